@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is compiled in the Swift 6 language mode, and a warning fails the build.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "jixiao-portal",
+  products: [
+    .executable(name: "jixiao", targets: ["jixiao"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // Leaves: exact numbers, and facts about what is wrong and where.
+    .target(name: "Decimals", swiftSettings: strict),
+    .target(name: "Diagnostics", swiftSettings: strict),
+
+    // Markdown text → tree → HTML. The only place that touches libcmark.
+    .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .target(name: "Markdown", dependencies: ["CCMark"], swiftSettings: strict),
+
+    // Template source → linked program → bytes. Knows nothing of forms or files.
+    .target(name: "Templating", dependencies: ["Decimals", "Diagnostics"], swiftSettings: strict),
+
+    // JSON → typed forms and schemes, every value with its place in the source.
+    .target(name: "Forms", dependencies: ["Decimals", "Diagnostics"], swiftSettings: strict),
+
+    // Forms → recomputed numbers and verdicts.
+    .target(name: "Scoring", dependencies: ["Forms"], swiftSettings: strict),
+
+    // Content folder → pages → rendered files → published site.
+    .target(name: "CExchange"),
+    .target(
+      name: "Site",
+      dependencies: [
+        "Markdown", "Templating", "Forms", "Scoring", "CExchange",
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
+
+    // The command: the only place that prints and exits.
+    .executableTarget(
+      name: "jixiao",
+      dependencies: [
+        "Site", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "DecimalsTests", dependencies: ["Decimals"], swiftSettings: strict),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: strict),
+    .testTarget(name: "TemplatingTests", dependencies: ["Templating"], swiftSettings: strict),
+    .testTarget(name: "FormsTests", dependencies: ["Forms"], swiftSettings: strict),
+    .testTarget(name: "ScoringTests", dependencies: ["Scoring"], swiftSettings: strict),
+    .testTarget(name: "SiteTests", dependencies: ["Site"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,167 @@
+/// Shows diagnostics as people read them: the message, the source line and a caret under the place.
+///
+/// ```
+/// content/units/a/2023/x.self-evaluation.json:4:11: error: the year is 2022, but the folder says 2023
+///    4 |   "year": 2022,
+///      |           ^~~~
+///      = help: change the year, or move the file to the folder 2022
+/// ```
+public struct TextRenderer: Sendable {
+  /// The language of the text.
+  public var language: Language
+  /// Whether to colour the text with ANSI escape sequences.
+  public var colour: Bool
+  /// Whether to leave out source lines, help and notes: one line for each problem.
+  public var short: Bool
+
+  /// A renderer; plain, whole text unless said otherwise.
+  public init(language: Language, colour: Bool = false, short: Bool = false) {
+    self.language = language
+    self.colour = colour
+    self.short = short
+  }
+
+  /// The text for all diagnostics, each ended by a line feed, whole ones parted by blank lines.
+  public func render(_ diagnostics: [Diagnostic]) -> String {
+    diagnostics.map(render).joined(separator: short ? "" : "\n")
+  }
+
+  /// The text for one diagnostic, ended by a line feed.
+  public func render(_ diagnostic: Diagnostic) -> String {
+    var text = headline(
+      diagnostic.place, label(diagnostic.severity), diagnostic.severity, diagnostic.message)
+    guard !short else { return text }
+    if let place = diagnostic.place { text += excerpt(place, diagnostic.severity) }
+    if let remedy = diagnostic.remedy {
+      text += "     = \(helpLabel)\(remedy.text(in: language))\n"
+    }
+    for note in diagnostic.notes {
+      text += headline(note.place, label(.note), .note, note.message)
+      if let place = note.place { text += excerpt(place, .note) }
+    }
+    return text
+  }
+
+  private func headline(
+    _ place: SourcePlace?, _ label: String, _ severity: Severity, _ message: LocalizedText
+  ) -> String {
+    var text = ""
+    if let place {
+      let start = place.start
+      text += "\(place.source.path):\(start.line):\(start.column): "
+    }
+    return text + paint(label, severity) + message.text(in: language) + "\n"
+  }
+
+  private func label(_ severity: Severity) -> String {
+    switch (severity, language) {
+    case (.error, .chinese): "错误："
+    case (.warning, .chinese): "警告："
+    case (.note, .chinese): "提示："
+    case (_, .english): "\(severity.rawValue): "
+    }
+  }
+
+  private var helpLabel: String {
+    switch language {
+    case .chinese: "改法："
+    case .english: "help: "
+    }
+  }
+
+  private func paint(_ text: String, _ severity: Severity) -> String {
+    guard colour else { return text }
+    let code =
+      switch severity {
+      case .error: "31"
+      case .warning: "33"
+      case .note: "36"
+      }
+    return "\u{1B}[1;\(code)m\(text)\u{1B}[0m"
+  }
+}
+
+extension TextRenderer {
+  /// The most columns of a source line that are shown; longer lines are cut around the place.
+  private static let excerptWidth = 100
+
+  /// The source line and a caret line under it.
+  private func excerpt(_ place: SourcePlace, _ severity: Severity) -> String {
+    let source = place.source
+    let lineRange = source.lineRange(at: place.range.lowerBound)
+    let start = min(max(place.range.lowerBound, lineRange.lowerBound), lineRange.upperBound)
+    let end = min(max(place.range.upperBound, start), lineRange.upperBound)
+
+    let before = visible(source.bytes[lineRange.lowerBound..<start])
+    let marked = visible(source.bytes[start..<end])
+    let after = visible(source.bytes[end..<lineRange.upperBound])
+    let (head, tail) = fitted(before, marked, after)
+
+    let number = String(place.start.line)
+    let gutter = String(repeating: " ", count: max(0, 4 - number.count))
+    let marks = "^" + String(repeating: "~", count: max(0, width(tail.marked) - 1))
+    return """
+      \(gutter)\(number) | \(head)\(tail.marked)\(tail.after)
+           | \(String(repeating: " ", count: width(head)))\(paint(marks, severity))
+
+      """
+  }
+
+  /// Cuts a long line to what surrounds the place.
+  private func fitted(
+    _ before: String, _ marked: String, _ after: String
+  ) -> (head: String, tail: (marked: String, after: String)) {
+    let limit = Self.excerptWidth
+    guard width(before) + width(marked) + width(after) > limit else { return (before, (marked, after)) }
+    let shownMark = prefix(marked, columns: limit * 2 / 3)
+    let room = limit - width(shownMark)
+    let head = suffix(before, columns: room / 2)
+    let tail = shownMark == marked ? prefix(after, columns: room - width(head)) : ""
+    return (head, (shownMark, tail))
+  }
+
+  private func prefix(_ text: String, columns: Int) -> String {
+    var taken = ""
+    var used = 0
+    for character in text {
+      used += width(character)
+      guard used <= columns else { return taken + "…" }
+      taken.append(character)
+    }
+    return taken
+  }
+
+  private func suffix(_ text: String, columns: Int) -> String {
+    let reversed = prefix(String(text.reversed()), columns: columns)
+    return String(reversed.reversed())
+  }
+
+  /// The bytes as text that cannot disturb a terminal: tabulators are spaces, control characters pictures.
+  private func visible(_ bytes: ArraySlice<UInt8>) -> String {
+    var text = String.UnicodeScalarView()
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      switch scalar.value {
+      case 0x09: text.append(" ")
+      case 0..<0x20: text.append(Unicode.Scalar(0x2400 + scalar.value) ?? " ")
+      case 0x7F...0x9F, 0x200B...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: text.append("\u{FFFD}")
+      default: text.append(scalar)
+      }
+    }
+    return String(text)
+  }
+
+  private func width(_ text: String) -> Int {
+    text.reduce(0) { $0 + width($1) }
+  }
+
+  /// How many columns of a terminal a character takes: two for Chinese ones, following East Asian Width.
+  private func width(_ character: Character) -> Int {
+    guard let scalar = character.unicodeScalars.first else { return 0 }
+    switch scalar.value {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+      0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+      return 2
+    default: return 1
+    }
+  }
+}
