@@ -1,0 +1,218 @@
+import Decimals
+import Diagnostics
+import Forms
+
+/// What the rules make of a form: every declared number recomputed, and the figures pages and findings need.
+package struct Assessment: Sendable {
+  /// The form.
+  package let form: Form
+  /// One check for each declared number that follows from others, in the order of the form.
+  package let checks: [Check]
+  /// One assessment for each indicator, in the order of the form.
+  package let indicators: [IndicatorAssessment]
+  /// One assessment for each category, in the order of the form.
+  package let categories: [CategoryAssessment]
+  /// The totals the rules allow, where every score could be computed or taken as declared; nil for declarations.
+  package let computedTotal: PointRange?
+
+  /// Whether the declared total lies within ``computedTotal``; nil where one of them is missing.
+  package var isTotalWithinRange: Bool? {
+    guard let computedTotal, let declared = form.totalScore?.value else { return nil }
+    return computedTotal.contains(declared)
+  }
+}
+
+extension Assessment {
+  /// Points not claimed in the whole form: total weight − total score as declared; nil for declarations.
+  package var lost: ExactDecimal? {
+    guard let weight = form.totalWeight?.value, let score = form.totalScore?.value else { return nil }
+    return try? weight - score
+  }
+
+  /// The share of the indicators' points that is scored by judgement, in percent with two places; nil without points.
+  package var qualitativeShare: ExactDecimal? {
+    guard let all = weight(where: { _ in true }), let judged = weight(where: { !$0.isQuantitative }),
+      let hundredfold = try? judged * .hundred
+    else { return nil }
+    return try? hundredfold.divided(by: all, places: 2, rounding: .halfUp)
+  }
+
+  private func weight(where counts: (IndicatorAssessment) -> Bool) -> ExactDecimal? {
+    var sum = ExactDecimal.zero
+    for (indicator, assessment) in zip(form.indicators, indicators) where counts(assessment) {
+      guard let weight = indicator.weight?.value, let next = try? sum + weight else { return nil }
+      sum = next
+    }
+    return sum
+  }
+
+  /// The gravest verdict of all checks: differs, then rounding, then equal; nil where nothing could be checked.
+  package var worstVerdict: Verdict? {
+    for verdict in [Verdict.differs, .rounding] where checks.contains(where: { $0.verdict == verdict }) {
+      return verdict
+    }
+    return checks.contains { $0.verdict == .equal || $0.verdict == .advisory } ? .equal : nil
+  }
+}
+
+/// Points from one bound to another, both included.
+package struct PointRange: Sendable, Hashable {
+  /// The least points.
+  package let lower: ExactDecimal
+  /// The most points, at least `lower`.
+  package let upper: ExactDecimal
+
+  /// Whether points lie within the bounds.
+  package func contains(_ points: ExactDecimal) -> Bool { points >= lower && points <= upper }
+  /// Whether there is only one value.
+  package var isSingle: Bool { lower == upper }
+}
+
+/// One declared number beside what the rules give.
+package struct Check: Sendable {
+  /// What was checked.
+  package let subject: CheckSubject
+  /// Where the declared value stands; where it should stand, if it is missing.
+  package let origin: JSONValue
+  /// What the form says; nil where it is blank.
+  package let declared: DeclaredValue?
+  /// What the rules give; nil where they give nothing.
+  package let computed: ComputedValue?
+  /// The rule that was applied, in words.
+  package let rule: LocalizedText
+  /// How the two compare.
+  package let verdict: Verdict
+
+  /// Where the declared value stands in the source.
+  package var place: SourcePlace { origin.place }
+  /// The JSON pointer (RFC 6901) of the declared value.
+  package var pointer: String { origin.pointer }
+}
+
+/// What a check is about.
+package enum CheckSubject: Sendable, Hashable {
+  /// An amount of the line that is the sum of the others; the key of the amount.
+  case fundingSum(amount: String)
+  /// The execution rate of a line; nil for a flat block.
+  case rate(line: String?)
+  /// The points execution can win.
+  case executionWeight
+  /// The points of execution in the funding block.
+  case executionScore
+  /// The score of the indicator at this position, from 0.
+  case indicatorScore(index: Int)
+  /// The sum of the weights of a category.
+  case categoryWeight(name: String)
+  /// The sum of all weights.
+  case totalWeight
+  /// The sum of all scores.
+  case totalScore
+  /// The grade.
+  case grade
+}
+
+/// What a form says.
+package enum DeclaredValue: Sendable, Hashable {
+  /// A number as printed.
+  case number(ExactDecimal)
+  /// A grade as printed.
+  case grade(String)
+}
+
+/// What the rules give.
+package enum ComputedValue: Sendable, Hashable {
+  /// A number.
+  case number(ExactDecimal)
+  /// Any number between two bounds.
+  case range(PointRange)
+  /// A grade.
+  case grade(String)
+}
+
+/// How a declared value compares with the computed one.
+package enum Verdict: Sendable, Hashable {
+  /// It is the computed value, or lies within the computed range.
+  case equal
+  /// It is one unit in the last place off: another way of rounding.
+  case rounding
+  /// It deviates from advice, which is allowed.
+  case advisory
+  /// It contradicts the rule.
+  case differs
+  /// The rule gives nothing.
+  case notCheckable(reason: LocalizedText)
+  /// The form leaves it blank.
+  case unfilled
+
+  /// The short name of the verdict: `equal`, `rounding`, `advisory`, `differs`, `not-checkable`, `unfilled`.
+  package var name: String {
+    switch self {
+    case .equal: "equal"
+    case .rounding: "rounding"
+    case .advisory: "advisory"
+    case .differs: "differs"
+    case .notCheckable: "not-checkable"
+    case .unfilled: "unfilled"
+    }
+  }
+}
+
+/// What the rules make of one indicator.
+package struct IndicatorAssessment: Sendable {
+  /// The position in the form, from 0.
+  package let index: Int
+  /// The points the rules give; nil where they give nothing.
+  package let computed: PointRange?
+  /// Points not claimed: weight − score; nil where one is blank.
+  package let lost: ExactDecimal?
+  /// How the actual compares with the target.
+  package let status: IndicatorStatus
+  /// actual ÷ target of a numeric pair with the same measure unit, rounded half up to 4 places; nil otherwise.
+  package let ratio: ExactDecimal?
+  /// Whether a numeric target is reached by the scheme's threshold (130 %) or more.
+  package let isOverAchieved: Bool
+  /// Whether target and actual are both numbers; of a declaration, whether the target is one.
+  package let isQuantitative: Bool
+}
+
+/// How the actual of an indicator compares with its target.
+package enum IndicatorStatus: String, Sendable, Hashable, CaseIterable {
+  /// A numeric target is met.
+  case met
+  /// A numeric target is over-achieved by the scheme's threshold or more.
+  case exceeded
+  /// The actual says in words that the target is met in part.
+  case partly
+  /// A numeric target is missed, or the actual says in words that it is.
+  case missed
+  /// The actual says in words that the target is met.
+  case stated
+  /// There is a target and no actual, as in declarations.
+  case promised
+  /// Nothing can be said.
+  case unknown
+}
+
+/// The points of one category.
+package struct CategoryAssessment: Sendable {
+  /// The name as printed.
+  package let name: String
+  /// The sum of the weights; nil where one is blank.
+  package let weight: ExactDecimal?
+  /// The sum of the scores; nil where one is blank.
+  package let score: ExactDecimal?
+  /// How many indicators it has.
+  package let indicatorCount: Int
+
+  /// Points not claimed; nil where a weight or a score is blank.
+  package var lost: ExactDecimal? {
+    guard let weight, let score else { return nil }
+    return try? weight - score
+  }
+
+  /// The share of the points that was won, in percent with two places; nil where there is none to win.
+  package var attainment: ExactDecimal? {
+    guard let weight, let score, let hundredfold = try? score * .hundred else { return nil }
+    return try? hundredfold.divided(by: weight, places: 2, rounding: .halfUp)
+  }
+}
