@@ -51,7 +51,7 @@ extension Assessment {
     for verdict in [Verdict.differs, .rounding] where checks.contains(where: { $0.verdict == verdict }) {
       return verdict
     }
-    return checks.contains { $0.verdict == .equal || $0.verdict == .advisory } ? .equal : nil
+    return checks.contains { $0.verdict == .equal } ? .equal : nil
   }
 }
 
@@ -101,8 +101,10 @@ package enum CheckSubject: Sendable, Hashable {
   case executionScore
   /// The score of the indicator at this position, from 0.
   case indicatorScore(index: Int)
-  /// The sum of the weights of a category.
+  /// The points printed with a category, against the sum of its weights.
   case categoryWeight(name: String)
+  /// The points printed with a category, against those of the scheme.
+  case categoryPoints(name: String)
   /// The sum of all weights.
   case totalWeight
   /// The sum of all scores.
@@ -135,8 +137,6 @@ package enum Verdict: Sendable, Hashable {
   case equal
   /// It is one unit in the last place off: another way of rounding.
   case rounding
-  /// It deviates from advice, which is allowed.
-  case advisory
   /// It contradicts the rule.
   case differs
   /// The rule gives nothing.
@@ -144,12 +144,11 @@ package enum Verdict: Sendable, Hashable {
   /// The form leaves it blank.
   case unfilled
 
-  /// The short name of the verdict: `equal`, `rounding`, `advisory`, `differs`, `not-checkable`, `unfilled`.
+  /// The short name of the verdict: `equal`, `rounding`, `differs`, `not-checkable`, `unfilled`.
   package var name: String {
     switch self {
     case .equal: "equal"
     case .rounding: "rounding"
-    case .advisory: "advisory"
     case .differs: "differs"
     case .notCheckable: "not-checkable"
     case .unfilled: "unfilled"

@@ -160,7 +160,9 @@ private struct CellParser {
     guard folded.last == ")", rest.count >= 2, rest.count <= MeasureUnit.longestName + 2 else { return nil }
     var inner = rest.lowerBound + 1..<rest.upperBound - 1
     guard !folded[inner].contains(where: { $0 == "(" || $0 == ")" }) else { return nil }
-    while let first = inner.first, folded[first].properties.isWhitespace { inner = first + 1..<inner.upperBound }
+    while let first = inner.first, folded[first].properties.isWhitespace {
+      inner = first + 1..<inner.upperBound
+    }
     while let last = inner.last, folded[last].properties.isWhitespace { inner = inner.lowerBound..<last }
     return inner
   }
