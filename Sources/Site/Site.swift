@@ -85,7 +85,9 @@ private func readContent(
   _ options: BuildOptions, _ problems: inout Problems
 ) async throws(DiagnosticsError) -> Content {
   let folder: SourceFolder
-  do throws(Diagnostic) { folder = try SourceFolder(options.content) } catch { throw DiagnosticsError([error]) }
+  do throws(Diagnostic) { folder = try SourceFolder(options.content) } catch {
+    throw DiagnosticsError([error])
+  }
   var reader = ContentReader(folder)
   let (content, diagnostics) = await reader.read()
   problems.add(diagnostics)

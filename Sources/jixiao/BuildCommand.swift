@@ -43,17 +43,17 @@ struct BuildCommand: AsyncParsableCommand {
     let options = BuildOptions(
       content: content, themes: themes, theme: theme, output: output, edition: edition,
       baseURL: baseURL.flatMap(SiteSettings.normalised))
+    let terminal = Terminal(language: messages.messageLanguage)
+    let report: BuildReport
     do throws(DiagnosticsError) {
-      let report = try await buildSite(options)
-      let terminal = Terminal(language: messages.messageLanguage)
-      terminal.show(report.diagnostics)
-      try terminal.say(summary(report, ContinuousClock.now - start))
+      report = try await buildSite(options)
     } catch {
-      let terminal = Terminal(language: messages.messageLanguage)
       terminal.show(error.diagnostics)
       terminal.showCount(of: error.diagnostics)
       throw ExitCode.failure
     }
+    terminal.show(report.diagnostics)
+    try terminal.say(summary(report, ContinuousClock.now - start))
   }
 
   private func summary(_ report: BuildReport, _ time: Duration) -> LocalizedText {

@@ -8,17 +8,17 @@ struct Terminal {
 
   /// The language of the terminal's locale: Chinese where `LC_ALL`, `LC_MESSAGES` or `LANG` says so.
   static var localeLanguage: Language {
-    let values = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { name in
-      getenv(name).map { String(cString: $0) }
-    }
-    let locale = values.first { !$0.isEmpty } ?? ""
-    return locale.hasPrefix("zh") ? .chinese : .english
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(environment).first { !$0.isEmpty }
+    return locale?.hasPrefix("zh") == true ? .chinese : .english
+  }
+
+  private static func environment(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
   }
 
   /// Whether standard error is a terminal that wants colours (see no-color.org).
   private var wantsColour: Bool {
-    let refuses = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
-    return isatty(STDERR_FILENO) == 1 && !refuses
+    isatty(STDERR_FILENO) == 1 && (Self.environment("NO_COLOR") ?? "").isEmpty
   }
 
   /// Writes diagnostics to standard error.

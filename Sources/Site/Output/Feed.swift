@@ -31,7 +31,8 @@ struct Feed {
     xml.markup("    <item>\n")
     xml.element("title", "\(project.name)（\(project.unit.shortName)，\(project.year)）", indent: 6)
     xml.element("link", address, indent: 6)
-    xml.markup("      <guid isPermaLink=\"\(portal.settings.baseURL != nil)\">\(XMLText.escaped(address))</guid>\n")
+    xml.markup(
+      "      <guid isPermaLink=\"\(portal.settings.baseURL != nil)\">\(XMLText.escaped(address))</guid>\n")
     let description = texts.projectDescription(project.name, unit: project.unit.name, year: project.year)
     xml.element("description", description, indent: 6)
     if let day = published(project) { xml.element("pubDate", Self.date(day), indent: 6) }

@@ -19,7 +19,9 @@ struct SiteFiles: Sendable {
     // Each form is published beside its page, as it was entered.
     let forms = portal.units.flatMap(\.years).flatMap(\.projects).flatMap(\.forms.all).map(\.form)
     finished += forms.map { ($0.address.path, $0.source.bytes) }
-    finished += Sitemap(settings: portal.settings, pages: heads).files().map { ($0.href, Array($0.text.utf8)) }
+    finished += Sitemap(settings: portal.settings, pages: heads).files().map {
+      ($0.href, Array($0.text.utf8))
+    }
     finished.append(("feed.xml", Array(Feed(portal: portal).text.utf8)))
     let robots = Robots(settings: portal.settings, edition: portal.edition)
     finished.append(("robots.txt", Array(robots.text.utf8)))
@@ -76,7 +78,8 @@ struct SiteFiles: Sendable {
     ]
     if let record = page.record {
       notes.append(
-        Diagnostic.Note(LocalizedText(chinese: "页面来源是 \(record)", english: "the page is made from \(record)")))
+        Diagnostic.Note(LocalizedText(chinese: "页面来源是 \(record)", english: "the page is made from \(record)"))
+      )
     }
     return notes
   }

@@ -19,10 +19,11 @@ struct FormEntry: Sendable {
     "sheet": { SheetEntry.presenter(SheetEntry(sheet: $0.form.sheet(), kind: $0.form.scheme.kind)) },
     "source_href": { .string($0.form.address.path) },
     "checks": { entry in
-      presentCheck.list(entry.assessment.checks.map { CheckEntry(check: $0, form: entry.form, language: entry.language) })
+      presentCheck.list(
+        entry.assessment.checks.map { CheckEntry(check: $0, form: entry.form, language: entry.language) })
     },
     "check_counts": { presentCounts($0.assessment) },
-    "computed_total": { .text($0.assessment.computedTotal?.description) },
+    "computed_total": { Value($0.assessment.computedTotal?.description) },
     "narratives": { entry in
       presentNarrative.list(
         entry.form.fields.filter { $0.definition.type == .narrative && $0.text?.value.isBlank == false })
@@ -36,7 +37,6 @@ struct FormEntry: Sendable {
 
   private static let presentCounts = Presenter<Assessment>([
     "equal": { .int($0.count(of: "equal")) },
-    "advisory": { .int($0.count(of: "advisory")) },
     "rounding": { .int($0.count(of: "rounding")) },
     "differs": { .int($0.count(of: "differs")) },
     "unfilled": { .int($0.count(of: "unfilled")) },
@@ -45,11 +45,11 @@ struct FormEntry: Sendable {
 
   private static let presentCheck = Presenter<CheckEntry>([
     "subject": { entry in .string(entry.check.subject.text(in: entry.form).text(in: entry.language)) },
-    "declared": { .text($0.check.declared?.description) },
-    "computed": { .text($0.check.computed?.description) },
+    "declared": { Value($0.check.declared?.description) },
+    "computed": { Value($0.check.computed?.description) },
     "rule": { entry in .string(entry.check.rule.text(in: entry.language)) },
     "verdict": { .string($0.check.verdict.name) },
-    "reason": { .text($0.reason) },
+    "reason": { Value($0.reason) },
   ])
 }
 
@@ -113,6 +113,7 @@ extension CheckSubject {
       let name = form.indicators[index].name.value
       return both("\(name)：得分", "score of \(name)")
     case .categoryWeight(let name): return both("\(name)：分值合计", "points of \(name)")
+    case .categoryPoints(let name): return both("\(name)：规定分值", "prescribed points of \(name)")
     case .totalWeight: return both("分值合计", "sum of the weights")
     case .totalScore: return both("总分", "total score")
     case .grade: return both("等级", "grade")

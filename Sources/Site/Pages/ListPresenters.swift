@@ -28,7 +28,7 @@ extension Presenters {
       "short_name": { .string($0.unit.profile.shortName) },
       "slug": { .string($0.unit.profile.slug.text) },
       "href": { .string($0.unit.profile.href) },
-      "department": { .text($0.unit.profile.department) },
+      "department": { Value($0.unit.profile.department) },
       "aliases": { .texts($0.unit.profile.aliases) },
       "totals": { [totals] in totals($0.unit.totals) },
       "years": { [unitYear] in unitYear.list($0.unit.years.reversed()) },
@@ -40,7 +40,7 @@ extension Presenters {
   /// The spread of the scores of one scheme.
   var distribution: Presenter<ScoreDistribution> {
     let band = Presenter<ScoreDistribution.Band>([
-      "label": { .string($0.label) }, "count": { .int($0.count) }, "share": { .number($0.share) },
+      "label": { .string($0.label) }, "count": { .int($0.count) }, "share": { Value($0.share) },
     ])
     return Presenter([
       "scheme": { [scheme] in scheme($0.scheme) }, "bands": { band.list($0.bands) },

@@ -46,10 +46,10 @@ struct MethodPage: SitePage {
 
   private static let presentCitation = Presenter<Citation>([
     "title": { .string($0.title) },
-    "number": { .text($0.number) },
-    "issuer": { .text($0.issuer) },
-    "date": { .text($0.date?.description) },
-    "url": { .text($0.address) },
+    "number": { Value($0.number) },
+    "issuer": { Value($0.issuer) },
+    "date": { Value($0.date?.description) },
+    "url": { Value($0.address) },
   ])
 
   private static let presentField = Presenter<(SchemeField, Language)>([
@@ -58,7 +58,7 @@ struct MethodPage: SitePage {
   ])
 
   private static let presentCategory = Presenter<SchemeCategory>([
-    "name": { .string($0.name) }, "points": { .number($0.points) }, "advisory": { .bool($0.isAdvisory) },
+    "name": { .string($0.name) }, "points": { Value($0.points) }, "advisory": { .bool($0.isAdvisory) },
   ])
 
   private static let presentGrade = Presenter<GradeBand>([

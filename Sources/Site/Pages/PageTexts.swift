@@ -49,7 +49,8 @@ struct PageTexts: Sendable {
   func yearDescription(_ year: Int, projects: Int, units: Int) -> String {
     text(
       "\(year)年度 \(units) 个单位 \(projects) 个项目的绩效对照。",
-      "\(projects) \(projects == 1 ? "project" : "projects") of \(units) \(units == 1 ? "unit" : "units") in \(year).")
+      "\(projects) \(projects == 1 ? "project" : "projects") of \(units) \(units == 1 ? "unit" : "units") in \(year)."
+    )
   }
   func unitDescription(_ name: String) -> String {
     text("\(name)各年度的项目绩效。", "The projects of \(name) through the years.")

@@ -16,7 +16,7 @@ struct ProjectPage: SitePage {
     "project": { $0.frame.present.projectRow($0.page.project) },
     "unit": { Presenters.unit($0.page.project.unit) },
     "department": {
-      .text($0.page.project.principal.form.department?.value ?? $0.page.project.unit.department)
+      Value($0.page.project.principal.form.department?.value ?? $0.page.project.unit.department)
     },
     "narrative_html": { $0.html($0.page.project.narrative) },
     "outcome": { presentOutcome($0.page.project.principal.form) },
@@ -34,8 +34,8 @@ struct ProjectPage: SitePage {
     },
     "comparison": { presentComparison($0.page.project.forms) },
     "same_series": { $0.frame.present.projectRow.list($0.page.sameSeries) },
-    "evaluated_on": { .text($0.page.project.principal.form.evaluatedOn?.value.description) },
-    "published_on": { .text($0.page.head.publishedOn ?? $0.frame.settings.publishedOn) },
+    "evaluated_on": { Value($0.page.project.principal.form.evaluatedOn?.value.description) },
+    "published_on": { Value($0.page.head.publishedOn ?? $0.frame.settings.publishedOn) },
   ])
 
   private static let presentOutcome = Presenter<Form>([
@@ -106,9 +106,9 @@ struct TargetChange: Sendable {
 
   static let presenter = Presenter<TargetChange>([
     "name": { .string($0.name) },
-    "promised": { .text($0.promised) },
-    "target": { .text($0.target) },
-    "actual": { .text($0.actual) },
+    "promised": { Value($0.promised) },
+    "target": { Value($0.target) },
+    "actual": { Value($0.actual) },
     "change": { .string($0.kind.rawValue) },
   ])
 

@@ -24,7 +24,8 @@ struct SchemeRules {
       LocalizedText(chinese: "数位", english: "Rounding"),
       LocalizedText(
         chinese: "执行率以百分数计，\(chinese(rate))；得分\(chinese(score))。与核算结果相差末位一个单位，视为进位方法不同，不作差错。",
-        english: "Execution rates are percentages, \(english(rate)); scores are \(english(score)). A difference of one "
+        english:
+          "Execution rates are percentages, \(english(rate)); scores are \(english(score)). A difference of one "
           + "unit in the last place counts as another way of rounding, not as a mistake."
       )
     )
@@ -80,7 +81,8 @@ struct SchemeRules {
         LocalizedText(
           chinese: "目标为“≥”“＞”或“＝”的，完成即得满分，否则得分＝实际值÷目标值×分值；目标为“≤”“＜”的，不超过即得满分，超过的部分按比例扣分，"
             + "达到目标值两倍时得 0 分；目标为“＝0”的，实际为 0 才得分。得分不超过分值，不低于 0 分。",
-          english: "A target with ≥, > or = earns all points when met, else actual ÷ target × weight. A target with ≤ or < "
+          english:
+            "A target with ≥, > or = earns all points when met, else actual ÷ target × weight. A target with ≤ or < "
             + "earns all points when kept, else less in proportion to the excess, down to 0 at twice the target. A "
             + "target of = 0 earns points only at 0. A score is never above the weight and never below 0."
         )

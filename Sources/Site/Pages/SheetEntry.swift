@@ -13,7 +13,7 @@ struct SheetEntry: Sendable {
 
   static let presenter = Presenter<SheetEntry>([
     "title": { .string($0.sheet.title) },
-    "subtitle": { .text($0.sheet.subtitle) },
+    "subtitle": { Value($0.sheet.subtitle) },
     "columns": { .list(percentages($0.sheet.widths).map(Value.int)) },
     "sections": { presentSection.list($0.sections) },
     "notes": { .texts($0.sheet.notes) },
@@ -54,8 +54,8 @@ struct SheetEntry: Sendable {
     "column": { .int($0.column) },
     "column_span": { .int($0.cell.columnSpan) },
     "row_span": { .int($0.cell.rowSpan) },
-    "scope": { .text($0.cell.scope?.rawValue) },
-    "id": { .text($0.anchor) },
+    "scope": { Value($0.cell.scope?.rawValue) },
+    "id": { Value($0.anchor) },
   ])
 
   private var sections: [Section] {

@@ -95,7 +95,7 @@ final class SiteFrame: Sendable {
   ])
 
   private static let presentOrganisation = Presenter<SiteSettings.Organisation>([
-    "name": { .string($0.name) }, "address": { .text($0.address) }, "telephone": { .text($0.telephone) },
+    "name": { .string($0.name) }, "address": { Value($0.address) }, "telephone": { Value($0.telephone) },
   ])
 
   private static let presentSite = Presenter<Portal>([
@@ -104,11 +104,11 @@ final class SiteFrame: Sendable {
     "language": { .string($0.settings.language.rawValue) },
     "edition": { .string($0.edition.rawValue) },
     "organisation": { presentOrganisation($0.settings.organisation) },
-    "icp": { .text($0.settings.icp) },
-    "police": { .text($0.settings.police) },
-    "code": { .text($0.settings.siteCode) },
-    "domain": { .text($0.settings.domain) },
-    "base_url": { .text($0.settings.baseURL) },
+    "icp": { Value($0.settings.icp) },
+    "police": { Value($0.settings.police) },
+    "code": { Value($0.settings.siteCode) },
+    "domain": { Value($0.settings.domain) },
+    "base_url": { Value($0.settings.baseURL) },
     "latest_year": { Presenters.year($0.latestYear?.year) },
   ])
 }
@@ -123,7 +123,7 @@ struct HeadInFrame: Sendable {
     "title": { .string($0.head.title) },
     "description": { .string($0.head.description) },
     "href": { .string($0.head.href) },
-    "canonical": { .text($0.frame.settings.address(of: $0.head)) },
+    "canonical": { Value($0.frame.settings.address(of: $0.head)) },
     "breadcrumbs": { Presenters.link.list($0.head.breadcrumbs) },
     "previous": { Presenters.link($0.head.previous) },
     "next": { Presenters.link($0.head.next) },

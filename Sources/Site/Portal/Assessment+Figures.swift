@@ -34,7 +34,9 @@ extension Assessment {
 
   /// The share of the points that is scored by judgement rather than by numbers, in percent with two places.
   var qualitativeShare: ExactDecimal? {
-    let judged = indicators.filter { !$0.isQuantitative }.compactMap { form.indicators[$0.index].weight?.value }
+    let judged = indicators.filter { !$0.isQuantitative }.compactMap {
+      form.indicators[$0.index].weight?.value
+    }
     guard let all = Totals.sum(form.indicators.compactMap { $0.weight?.value }) else { return nil }
     return Totals.percentage(Totals.sum(judged) ?? .zero, of: all)
   }
@@ -46,9 +48,8 @@ extension Verdict {
     switch self {
     case .notCheckable, .unfilled: 0
     case .equal: 1
-    case .advisory: 2
-    case .rounding: 3
-    case .differs: 4
+    case .rounding: 2
+    case .differs: 3
     }
   }
 }

@@ -19,7 +19,7 @@ struct PortalBuilder {
     let series = seriesProfiles()
     reportUnusedTexts()
     let shown = content.forms.filter { edition == .internal || $0.status != .draft }
-    let assessments = await shown.concurrentMap { Assessment($0) }
+    let assessments = await shown.concurrentMap { Assessment(of: $0) }
     let projects = projects(assessments, units: units, series: series)
     let unitYears = unitYears(projects)
     let yearsOfUnits = Dictionary(grouping: unitYears, by: \.unit.slug)

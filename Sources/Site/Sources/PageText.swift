@@ -73,7 +73,8 @@ struct LinkTargets: Sendable {
     guard let resolved = Self.resolved(path, against: text.path) else { return nil }
     if let href = hrefs[resolved] { return href }
     // A link may also name the page as it is on the site: `years/2023/` or `years/2023/index.html`.
-    let page = resolved.hasSuffix(".html") ? resolved : resolved + (resolved.isEmpty ? "" : "/") + "index.html"
+    let page =
+      resolved.hasSuffix(".html") ? resolved : resolved + (resolved.isEmpty ? "" : "/") + "index.html"
     return files.contains(page) ? page : nil
   }
 

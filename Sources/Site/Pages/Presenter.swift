@@ -1,4 +1,3 @@
-import Decimals
 import Templating
 
 /// How values of one type appear in templates: the names of their attributes, and how each is computed.
@@ -36,9 +35,14 @@ struct Presenter<Subject: Sendable>: Sendable {
   }
 }
 
-private struct Presented<Subject: Sendable>: TemplateObject {
-  let subject: Subject
-  let presenter: Presenter<Subject>
+private final class Presented<Subject: Sendable>: TemplateObject {
+  private let subject: Subject
+  private let presenter: Presenter<Subject>
+
+  init(subject: Subject, presenter: Presenter<Subject>) {
+    self.subject = subject
+    self.presenter = presenter
+  }
 
   var shape: Shape { presenter.shape }
 
@@ -46,17 +50,11 @@ private struct Presented<Subject: Sendable>: TemplateObject {
 }
 
 extension Value {
-  /// A text, or `none`.
-  static func text(_ text: String?) -> Value { text.map(Value.string) ?? .none }
-
   /// A text, or `none` where it is empty or only white space.
   static func filled(_ text: String?) -> Value {
     guard let text, text.contains(where: { !$0.isWhitespace }) else { return .none }
     return .string(text)
   }
-
-  /// A number, or `none`.
-  static func number(_ decimal: ExactDecimal?) -> Value { decimal.map(Value.decimal) ?? .none }
 
   /// A list of texts.
   static func texts(_ texts: some Sequence<String>) -> Value { .list(texts.map(Value.string)) }
