@@ -23,6 +23,7 @@ extension ExactDecimal: CustomStringConvertible {
     self.init(ascii: text.utf8)
   }
 
+  /// The number as plain ASCII digits with as many decimal places as it has.
   public var description: String {
     var bytes: [UInt8] = []
     write(to: &bytes)

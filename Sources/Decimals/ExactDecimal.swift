@@ -84,17 +84,20 @@ public enum DecimalError: Error, Sendable {
 }
 
 extension ExactDecimal: Comparable, Hashable {
+  /// Whether both are the same number, however they are written.
   public static func == (left: ExactDecimal, right: ExactDecimal) -> Bool {
     if left.scale == right.scale { return left.coefficient == right.coefficient }
     let (a, b, _) = aligned(left, right)
     return a == b
   }
 
+  /// Whether the left number is the smaller one.
   public static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {
     let (a, b, _) = aligned(left, right)
     return a < b
   }
 
+  /// Feeds the number, not its spelling, to the hasher.
   public func hash(into hasher: inout Hasher) {
     let shortest = withoutTrailingZeros
     hasher.combine(shortest.coefficient)

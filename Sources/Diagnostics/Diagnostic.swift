@@ -20,6 +20,7 @@ public enum Severity: String, Sendable, Comparable, CaseIterable {
     }
   }
 
+  /// Whether the left problem is less serious.
   public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 }
 
@@ -52,9 +53,17 @@ public struct Diagnostic: Error, Sendable {
     }
   }
 
-  /// A problem; an error unless said otherwise.
+  /// An error.
   public init(
-    _ severity: Severity = .error, _ identifier: String, _ message: LocalizedText,
+    _ identifier: String, _ message: LocalizedText,
+    at place: SourcePlace? = nil, remedy: LocalizedText? = nil, notes: [Note] = []
+  ) {
+    self.init(.error, identifier, message, at: place, remedy: remedy, notes: notes)
+  }
+
+  /// A problem of the given severity.
+  public init(
+    _ severity: Severity, _ identifier: String, _ message: LocalizedText,
     at place: SourcePlace? = nil, remedy: LocalizedText? = nil, notes: [Note] = []
   ) {
     self.severity = severity

@@ -11,7 +11,7 @@ public func nearestName(to name: String, among candidates: some Sequence<String>
     guard abs(other.count - wanted.count) <= limit else { continue }
     let distance = editDistance(wanted, other)
     // A name as long as the distance would match anything of its length.
-    guard distance <= limit, distance < max(wanted.count, 2) else { continue }
+    guard distance <= limit, distance < wanted.count else { continue }
     if let found = best, (found.distance, found.name) <= (distance, candidate) { continue }
     best = (distance, candidate)
   }
