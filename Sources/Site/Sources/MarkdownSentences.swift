@@ -57,7 +57,9 @@ enum MarkdownSentences {
         "text-too-long",
         LocalizedText(
           chinese: "正文超过 \(MarkdownDocument.longestText / 1_000_000) MB，或者方括号太多，无法处理",
-          english: "the text is longer than \(MarkdownDocument.longestText / 1_000_000) MB, or has too many brackets"),
+          english:
+            "the text is longer than \(MarkdownDocument.longestText / 1_000_000) MB, or has too many brackets"
+        ),
         LocalizedText(chinese: "拆成几页", english: "split it into several pages")
       )
     case .invalidUTF8:
