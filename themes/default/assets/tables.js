@@ -20,17 +20,15 @@
   // Rows that are grouped by unit leave their groups, and each keeps the name of its group in small type.
   function ungroup(table) {
     var body = table.tBodies[0];
-    Array.prototype.slice.call(table.querySelectorAll("tr.group")).forEach(function (group) {
-      var row = group.nextElementSibling;
-      while (row) {
-        var next = row.nextElementSibling;
-        var name = document.createElement("small");
-        name.textContent = group.textContent.trim();
-        row.cells[0].appendChild(name);
-        body.appendChild(row);
-        row = next;
-      }
+    Array.prototype.slice.call(table.tBodies).forEach(function (section) {
+      var group = section.querySelector("tr.group");
+      if (!group) { return; }
+      var name = group.textContent.trim();
       group.remove();
+      Array.prototype.slice.call(section.rows).forEach(function (row) {
+        row.cells[0].appendChild(document.createElement("small")).textContent = name;
+        body.appendChild(row);
+      });
     });
     Array.prototype.slice.call(table.tBodies, 1).forEach(function (empty) { empty.remove(); });
   }
