@@ -6,7 +6,8 @@
 
   function key(row, column) {
     var cell = row.cells[column];
-    var text = cell.hasAttribute("data-key") ? cell.getAttribute("data-key") : cell.textContent.trim();
+    var text = cell.hasAttribute("data-key") ? cell.getAttribute("data-key") :
+      (cell.querySelector("a") || cell).textContent.trim();
     if (cell.querySelector(".nothing")) { return null; }
     var number = Number(text.replace(/,/g, ""));
     return text === "" ? null : isNaN(number) ? text : number;
