@@ -28,7 +28,7 @@ def test_two_builds_give_the_same_bytes(builder: Builder, tmp_path: Path):
 
 def test_locale_time_zone_and_clock_leave_no_trace(builder: Builder, tmp_path: Path):
     builder.build(tmp_path / "here")
-    elsewhere = {"LC_ALL": "C", "LANG": "C", "TZ": "Pacific/Kiritimati", "SOURCE_DATE_EPOCH": "0"}
+    elsewhere = {"LC_ALL": "zh_CN.UTF-8", "LANG": "zh_CN.UTF-8", "TZ": "Pacific/Kiritimati", "SOURCE_DATE_EPOCH": "0"}
     builder.build(tmp_path / "elsewhere", environment=elsewhere)
     assert_same_trees(tree(tmp_path / "here"), tree(tmp_path / "elsewhere"))
 
