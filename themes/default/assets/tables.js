@@ -17,11 +17,30 @@
     return String(a).localeCompare(String(b), document.documentElement.lang);
   }
 
+  // Rows that are grouped by unit leave their groups, and each keeps the name of its group in small type.
+  function ungroup(table) {
+    var body = table.tBodies[0];
+    Array.prototype.slice.call(table.querySelectorAll("tr.group")).forEach(function (group) {
+      var row = group.nextElementSibling;
+      while (row) {
+        var next = row.nextElementSibling;
+        var name = document.createElement("small");
+        name.textContent = group.textContent.trim();
+        row.cells[0].appendChild(name);
+        body.appendChild(row);
+        row = next;
+      }
+      group.remove();
+    });
+    Array.prototype.slice.call(table.tBodies, 1).forEach(function (empty) { empty.remove(); });
+  }
+
   function sort(table, heads, column) {
     var descending = heads[column].getAttribute("aria-sort") === "ascending" ||
       (heads[column].className.indexOf("number") >= 0 && !heads[column].hasAttribute("aria-sort"));
     heads.forEach(function (head) { head.removeAttribute("aria-sort"); });
     heads[column].setAttribute("aria-sort", descending ? "descending" : "ascending");
+    ungroup(table);
     var body = table.tBodies[0];
     Array.prototype.map.call(body.rows, function (row, index) {
       return { row: row, index: index, key: key(row, column) };
@@ -34,7 +53,7 @@
   }
 
   document.querySelectorAll("table[data-sortable]").forEach(function (table) {
-    if (table.tBodies.length !== 1 || table.tBodies[0].rows.length < 3) { return; }
+    if (table.querySelectorAll("tbody tr").length < 3) { return; }
     var heads = Array.prototype.slice.call(table.tHead.rows[0].cells);
     heads.forEach(function (head, column) {
       var button = document.createElement("button");
