@@ -57,7 +57,7 @@ package struct Table: Sendable, Hashable {
 }
 
 /// A part of running text.
-package indirect enum Inline: Sendable, Hashable {
+package enum Inline: Sendable, Hashable {
   /// Text.
   case text(String)
   /// Text shown as it is.

@@ -19,6 +19,11 @@ package struct Link: Sendable, Hashable {
 }
 
 extension Link {
-  /// Whether the destination names something of this site: it has no scheme.
-  package var isRelative: Bool { Destination(destination).scheme == nil }
+  /// Whether the destination names something of this site: it has neither scheme nor host.
+  package var isRelative: Bool {
+    switch Destination(destination) {
+    case .relative: true
+    case .otherHost, .absolute: false
+    }
+  }
 }

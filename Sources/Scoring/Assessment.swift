@@ -51,7 +51,7 @@ extension Assessment {
     for verdict in [Verdict.differs, .rounding] where checks.contains(where: { $0.verdict == verdict }) {
       return verdict
     }
-    return checks.contains { $0.verdict == .equal || $0.verdict == .advisory } ? .equal : nil
+    return checks.contains { $0.verdict == .equal } ? .equal : nil
   }
 }
 
@@ -101,8 +101,10 @@ package enum CheckSubject: Sendable, Hashable {
   case executionScore
   /// The score of the indicator at this position, from 0.
   case indicatorScore(index: Int)
-  /// The sum of the weights of a category.
+  /// The points printed with a category, against the sum of its weights.
   case categoryWeight(name: String)
+  /// The points printed with a category, against those of the scheme.
+  case categoryPoints(name: String)
   /// The sum of all weights.
   case totalWeight
   /// The sum of all scores.
@@ -135,8 +137,6 @@ package enum Verdict: Sendable, Hashable {
   case equal
   /// It is one unit in the last place off: another way of rounding.
   case rounding
-  /// It deviates from advice, which is allowed.
-  case advisory
   /// It contradicts the rule.
   case differs
   /// The rule gives nothing.
@@ -144,75 +144,14 @@ package enum Verdict: Sendable, Hashable {
   /// The form leaves it blank.
   case unfilled
 
-  /// The short name of the verdict: `equal`, `rounding`, `advisory`, `differs`, `not-checkable`, `unfilled`.
+  /// The short name of the verdict: `equal`, `rounding`, `differs`, `not-checkable`, `unfilled`.
   package var name: String {
     switch self {
     case .equal: "equal"
     case .rounding: "rounding"
-    case .advisory: "advisory"
     case .differs: "differs"
     case .notCheckable: "not-checkable"
     case .unfilled: "unfilled"
     }
-  }
-}
-
-/// What the rules make of one indicator.
-package struct IndicatorAssessment: Sendable {
-  /// The position in the form, from 0.
-  package let index: Int
-  /// The points the rules give; nil where they give nothing.
-  package let computed: PointRange?
-  /// Points not claimed: weight − score; nil where one is blank.
-  package let lost: ExactDecimal?
-  /// How the actual compares with the target.
-  package let status: IndicatorStatus
-  /// actual ÷ target of a numeric pair with the same measure unit, rounded half up to 4 places; nil otherwise.
-  package let ratio: ExactDecimal?
-  /// Whether a numeric target is reached by the scheme's threshold (130 %) or more.
-  package let isOverAchieved: Bool
-  /// Whether target and actual are both numbers; of a declaration, whether the target is one.
-  package let isQuantitative: Bool
-}
-
-/// How the actual of an indicator compares with its target.
-package enum IndicatorStatus: String, Sendable, Hashable, CaseIterable {
-  /// A numeric target is met.
-  case met
-  /// A numeric target is over-achieved by the scheme's threshold or more.
-  case exceeded
-  /// The actual says in words that the target is met in part.
-  case partly
-  /// A numeric target is missed, or the actual says in words that it is.
-  case missed
-  /// The actual says in words that the target is met.
-  case stated
-  /// There is a target and no actual, as in declarations.
-  case promised
-  /// Nothing can be said.
-  case unknown
-}
-
-/// The points of one category.
-package struct CategoryAssessment: Sendable {
-  /// The name as printed.
-  package let name: String
-  /// The sum of the weights; nil where one is blank.
-  package let weight: ExactDecimal?
-  /// The sum of the scores; nil where one is blank.
-  package let score: ExactDecimal?
-  /// How many indicators it has.
-  package let indicatorCount: Int
-
-  /// Points not claimed; nil where a weight or a score is blank.
-  package var lost: ExactDecimal? {
-    guard let weight, let score else { return nil }
-    return try? weight - score
-  }
-
-  /// The share of the points that was won, in percent with two places; nil where there is none to win.
-  package var attainment: ExactDecimal? {
-    guard let weight, let score, let hundredfold = try? score * .hundred else { return nil }
-    return try? hundredfold.divided(by: weight, places: 2, rounding: .halfUp)
   }
 }

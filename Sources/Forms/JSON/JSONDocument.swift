@@ -33,6 +33,12 @@ struct JSONNode {
   /// understood, are three bytes long.
   var openingLength: UInt8 = 1
   var closingLength: UInt8 = 1
+
+  /// The bytes of a string without what stands around it.
+  var content: Range<Int> {
+    let first = Int(start) + Int(openingLength)
+    return first..<max(first, Int(end) - Int(closingLength))
+  }
 }
 
 /// A parsed JSON text: a flat tape of nodes in source order.

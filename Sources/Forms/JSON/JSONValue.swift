@@ -33,7 +33,7 @@ package struct JSONValue: Sendable {
   package var string: String? {
     let node = node
     guard node.kind == .string else { return nil }
-    let bytes = document.source.bytes[content(of: node)]
+    let bytes = document.source.bytes[node.content]
     return node.hasEscapes ? JSONUnescaper.text(bytes) : String(decoding: bytes, as: UTF8.self)
   }
 
@@ -47,17 +47,12 @@ package struct JSONValue: Sendable {
   /// The value of a number without a fraction; nil for anything else.
   package var integer: Int? { decimal?.exactInteger }
 
-  private func content(of node: JSONNode) -> Range<Int> {
-    let start = Int(node.start) + Int(node.openingLength)
-    return start..<max(start, Int(node.end) - Int(node.closingLength))
-  }
-
   /// Whether the value is a string that reads exactly `text`, without making a `String` of it.
   func reads(_ text: String) -> Bool {
     let node = node
     guard node.kind == .string else { return false }
     guard !node.hasEscapes else { return string == text }
-    let range = content(of: node)
+    let range = node.content
     guard range.count == text.utf8.count else { return false }
     return document.source.bytes[range].elementsEqual(text.utf8)
   }

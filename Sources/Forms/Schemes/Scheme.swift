@@ -33,6 +33,8 @@ package final class Scheme: Sendable {
   package let columns: [SchemeColumn]
   /// The categories (一级指标) in order, with their points where the family has points.
   package let categories: [SchemeCategory]
+  /// The sums at the end of the indicator table; empty where the family has none.
+  package let totals: [TotalKind]
   /// How points are given; nil for declarations, which have none.
   package let scoring: SchemeScoring?
   /// The notes printed under the form.
@@ -45,7 +47,7 @@ package final class Scheme: Sendable {
   init(
     id: Slug, kind: FormKind, title: String, subtitle: String?, name: LocalizedText, citations: [Citation],
     fields: [SchemeField], funding: SchemeFunding, columns: [SchemeColumn], categories: [SchemeCategory],
-    scoring: SchemeScoring?, notes: [String], sheet: SheetPlan
+    totals: [TotalKind], scoring: SchemeScoring?, notes: [String], sheet: SheetPlan
   ) {
     self.id = id
     self.kind = kind
@@ -57,11 +59,12 @@ package final class Scheme: Sendable {
     self.funding = funding
     self.columns = columns
     self.categories = categories
+    self.totals = totals
     self.scoring = scoring
     self.notes = notes
     self.sheet = sheet
     self.formShape = FormShape.shape(
-      kind: kind, scheme: id, fields: fields, funding: funding, columns: columns, hasTotal: scoring != nil)
+      kind: kind, scheme: id, fields: fields, funding: funding, columns: columns, totals: totals)
   }
 
   /// The field that plays a role; nil where the family has none.
@@ -82,6 +85,14 @@ package struct Citation: Sendable, Hashable {
   package let date: CalendarDate?
   /// Where it can be read; nil where it is not on line.
   package let address: String?
+}
+
+/// A sum at the end of the indicator table.
+package enum TotalKind: String, Sendable, Hashable, CaseIterable {
+  /// The points that can be won.
+  case weight
+  /// The points claimed.
+  case score
 }
 
 /// A text field of a form.

@@ -29,6 +29,8 @@ package struct SheetPlanCell: Sendable {
   package enum Content: Sendable {
     /// A printed text, with `{year}` and `{currency}` to be filled in.
     case label(String)
+    /// A printed sign where neighbours have a number: `-`.
+    case blank(String)
     /// A value of the form.
     case value(FormReference)
   }
