@@ -27,7 +27,7 @@ let orderFilters: [TemplateFilter] = [
   TemplateFilter(
     "groupby",
     Signature([
-      Parameter("attribute"), Parameter("default", default: Value.none), Parameter("case_sensitive", default: false),
+      Parameter("attribute"), Parameter("default", default: .none), Parameter("case_sensitive", default: false),
     ])
   ) { call throws(TemplateFailure) in
     try groups(call)

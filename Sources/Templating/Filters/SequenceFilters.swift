@@ -10,7 +10,7 @@ let sequenceFilters: [TemplateFilter] = [
   TemplateFilter("join", .optional(("d", ""), ("attribute", .none))) { call throws(TemplateFailure) in
     try join(call)
   },
-  TemplateFilter("batch", Signature([Parameter("linecount"), Parameter("fill_with", default: Value.none)])) {
+  TemplateFilter("batch", Signature([Parameter("linecount"), Parameter("fill_with", default: .none)])) {
     call throws(TemplateFailure) in
     let items = try call.items()
     let size = try call.int(0, "batch")
@@ -24,7 +24,7 @@ let sequenceFilters: [TemplateFilter] = [
     }
     return .list(batches.map(Value.list))
   },
-  TemplateFilter("slice", Signature([Parameter("slices"), Parameter("fill_with", default: Value.none)])) {
+  TemplateFilter("slice", Signature([Parameter("slices"), Parameter("fill_with", default: .none)])) {
     call throws(TemplateFailure) in
     try slice(call)
   },

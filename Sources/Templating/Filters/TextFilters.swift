@@ -23,7 +23,7 @@ let textFilters: [TemplateFilter] = [
     return try call.like(isMarkup, text.trimmed { characters?.contains($0) ?? $0.isSpaceLikePython })
   },
   TemplateFilter(
-    "replace", Signature([Parameter("old"), Parameter("new"), Parameter("count", default: Value.none)])
+    "replace", Signature([Parameter("old"), Parameter("new"), Parameter("count", default: .none)])
   ) { call throws(TemplateFailure) in
     let count = call.arguments[2].isNone ? -1 : try call.int(2, "replace")
     guard call.autoescape else {

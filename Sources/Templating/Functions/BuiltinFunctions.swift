@@ -2,11 +2,11 @@
 func builtinFunctions(_ limits: TemplateLimits) -> [TemplateFunction] {
   [
     range(limits),
-    TemplateFunction("dict", Signature([Parameter("values", default: Value.none)], takesMoreNamed: true)) {
+    TemplateFunction("dict", Signature([Parameter("values", default: .none)], takesMoreNamed: true)) {
       arguments throws(TemplateFailure) in
       .dictionary(try dictionary(arguments, "dict"))
     },
-    TemplateFunction("namespace", Signature([Parameter("values", default: Value.none)], takesMoreNamed: true)) {
+    TemplateFunction("namespace", Signature([Parameter("values", default: .none)], takesMoreNamed: true)) {
       arguments throws(TemplateFailure) in
       .engine(NamespaceObject(try dictionary(arguments, "namespace")))
     },
@@ -22,7 +22,7 @@ func builtinFunctions(_ limits: TemplateLimits) -> [TemplateFunction] {
 
 private func range(_ limits: TemplateLimits) -> TemplateFunction {
   TemplateFunction(
-    "range", Signature([Parameter("start"), Parameter("stop", default: Value.none), Parameter("step", default: 1)])
+    "range", Signature([Parameter("start"), Parameter("stop", default: .none), Parameter("step", default: 1)])
   ) { arguments throws(TemplateFailure) in
     func int(_ value: Value) throws(TemplateFailure) -> Int {
       switch value {

@@ -5,8 +5,14 @@ public struct Parameter: Sendable {
   /// What it is where it is not passed; nil where it must be passed.
   public let fallback: Value?
 
-  /// A parameter; without `default` it must be passed.
-  public init(_ name: String, default fallback: Value? = nil) {
+  /// A parameter that must be passed.
+  public init(_ name: String) {
+    self.name = name
+    fallback = nil
+  }
+
+  /// A parameter that may be left out.
+  public init(_ name: String, default fallback: Value) {
     self.name = name
     self.fallback = fallback
   }

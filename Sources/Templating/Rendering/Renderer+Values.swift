@@ -239,7 +239,7 @@ final class DictionaryMethod: EngineObject, @unchecked Sendable {
   override func call(
     _ positional: [Value], _ named: [(name: String, value: Value)]
   ) throws(TemplateFailure) -> Value? {
-    let parameters = name == "get" ? [Parameter("key"), Parameter("default", default: Value.none)] : []
+    let parameters = name == "get" ? [Parameter("key"), Parameter("default", default: .none)] : []
     let arguments = try Signature(parameters).bind(callee: name, positional, named)
     switch name {
     case "items": return .list(dictionary.pairs)
