@@ -6,7 +6,8 @@
 
   function key(row, column) {
     var cell = row.cells[column];
-    var text = cell.hasAttribute("data-key") ? cell.getAttribute("data-key") : cell.textContent.trim();
+    var text = cell.hasAttribute("data-key") ? cell.getAttribute("data-key") :
+      (cell.querySelector("a") || cell).textContent.trim();
     if (cell.querySelector(".nothing")) { return null; }
     var number = Number(text.replace(/,/g, ""));
     return text === "" ? null : isNaN(number) ? text : number;
@@ -17,11 +18,28 @@
     return String(a).localeCompare(String(b), document.documentElement.lang);
   }
 
+  // Rows that are grouped by unit leave their groups, and each keeps the name of its group in small type.
+  function ungroup(table) {
+    var body = table.tBodies[0];
+    Array.prototype.slice.call(table.tBodies).forEach(function (section) {
+      var group = section.querySelector("tr.group");
+      if (!group) { return; }
+      var name = group.textContent.trim();
+      group.remove();
+      Array.prototype.slice.call(section.rows).forEach(function (row) {
+        row.cells[0].appendChild(document.createElement("small")).textContent = name;
+        body.appendChild(row);
+      });
+    });
+    Array.prototype.slice.call(table.tBodies, 1).forEach(function (empty) { empty.remove(); });
+  }
+
   function sort(table, heads, column) {
     var descending = heads[column].getAttribute("aria-sort") === "ascending" ||
       (heads[column].className.indexOf("number") >= 0 && !heads[column].hasAttribute("aria-sort"));
     heads.forEach(function (head) { head.removeAttribute("aria-sort"); });
     heads[column].setAttribute("aria-sort", descending ? "descending" : "ascending");
+    ungroup(table);
     var body = table.tBodies[0];
     Array.prototype.map.call(body.rows, function (row, index) {
       return { row: row, index: index, key: key(row, column) };
@@ -34,7 +52,7 @@
   }
 
   document.querySelectorAll("table[data-sortable]").forEach(function (table) {
-    if (table.tBodies.length !== 1 || table.tBodies[0].rows.length < 3) { return; }
+    if (table.querySelectorAll("tbody tr").length < 3) { return; }
     var heads = Array.prototype.slice.call(table.tHead.rows[0].cells);
     heads.forEach(function (head, column) {
       var button = document.createElement("button");
