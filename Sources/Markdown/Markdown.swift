@@ -1,1 +1,102 @@
-// Markdown
+// Markdown: text → tree → HTML, headings and links. The only place that touches C.
+//
+// libcmark finds the structure (CommonMark 0.30). This target copies it into values of its own, adds what Chinese
+// authors and portals need, and writes the HTML itself, so that nothing
+// reaches a page that is not written here.
+
+/// A Markdown text, parsed.
+package struct MarkdownDocument: Sendable {
+  /// The blocks from top to bottom.
+  package let blocks: [Block]
+  /// All headings in order, those in quotes and lists included.
+  package let headings: [Heading]
+  /// All links and images whose destination is allowed, in order.
+  package let links: [Link]
+  /// What was left out of the document, by line.
+  package let problems: [MarkdownProblem]
+
+  /// Parses a text.
+  ///
+  /// Never fails: what cannot be shown is left out and told in `problems`.
+  ///
+  /// - Parameters:
+  ///   - bytes: the text in UTF-8.
+  ///   - firstLine: the number of its first line in its file, from 1; all lines are counted from it.
+  ///   - headingShift: added to the level of each heading, because the title of a page is its first one; levels stay
+  ///     between 1 and 6.
+  ///   - anchorPrefix: put before each heading's anchor, where a page shows several texts.
+  package init(
+    _ bytes: ArraySlice<UInt8>, firstLine: Int = 1, headingShift: Int = 0, anchorPrefix: String = ""
+  ) {
+    switch Self.refusal(of: bytes) {
+    case let (line, kind)?:
+      (blocks, headings, links) = ([], [], [])
+      problems = [MarkdownProblem(kind: kind, line: firstLine + line)]
+    case nil:
+      let repair = EmphasisRepair(bytes)
+      let tree = CommonMarkTree(parsing: repair.bytes)
+      var reader = TreeReader(
+        tables: TableCells(in: tree.root, of: repair.bytes), joiner: repair.joiner, firstLine: firstLine,
+        headingShift: headingShift, anchorPrefix: anchorPrefix)
+      blocks = withExtendedLifetime(tree) { reader.blocks(of: $0.root) }
+      headings = reader.headings
+      links = reader.links
+      problems = (Self.encodingProblems(in: bytes, firstLine: firstLine) + reader.problems)
+        .sorted { $0.line < $1.line }
+    }
+  }
+
+  /// The most bytes that one text may have: 2 MB, some seven hundred thousand Chinese characters.
+  package static let longestText = 2_000_000
+  /// How deep quotations, lists, emphasis and links may stand in one another, all counted together.
+  package static let deepestNesting = 100
+
+  /// Why the text is not parsed at all, and on which line, from 0; nil where it is.
+  private static func refusal(of bytes: ArraySlice<UInt8>) -> (line: Int, kind: MarkdownProblem.Kind)? {
+    bytes.count > longestText ? (0, .tooMuch) : WorkLimit.exceeded(by: bytes)
+  }
+
+  private static func encodingProblems(in bytes: ArraySlice<UInt8>, firstLine: Int) -> [MarkdownProblem] {
+    do {
+      _ = try UTF8Span(validating: bytes.span)
+      return []
+    } catch {
+      let line = bytes.dropLast(bytes.count - error.byteOffsets.lowerBound).count { $0 == Ascii.lineFeed }
+      return [MarkdownProblem(kind: .invalidUTF8, line: firstLine + line)]
+    }
+  }
+
+  /// The HTML of the text, in UTF-8.
+  ///
+  /// Tables stand in a `<div class="table-scroll" tabindex="0">`; their cells have the class `align-left`,
+  /// `align-center` or `align-right` where the author aligned the column.
+  ///
+  /// - Parameters:
+  ///   - headingAnchors: whether headings have `id` attributes.
+  ///   - resolve: gives the address that is to be written for a link or image, and nil where it leads nowhere: then
+  ///     only its text is written. Every destination that it is asked for is relative or has one of the allowed schemes.
+  package func html(
+    headingAnchors: Bool = true, resolving resolve: (Link) -> String? = { $0.destination }
+  ) -> [UInt8] {
+    withoutActuallyEscaping(resolve) { resolve in
+      var writer = HTMLWriter(headingAnchors: headingAnchors, resolve: resolve)
+      writer.write(blocks)
+      return writer.output
+    }
+  }
+
+  /// The text alone, without markup: one line for each paragraph, heading, code line and table row.
+  package var plainText: String {
+    var lines: [String] = []
+    for block in blocks { block.appendLines(to: &lines) }
+    return lines.joined(separator: "\n")
+  }
+
+  /// The text of the first paragraph on the top level, in one line; nil where there is none.
+  package var firstParagraph: String? {
+    for block in blocks {
+      if case .paragraph(let inlines) = block.content { return inlines.plainText }
+    }
+    return nil
+  }
+}

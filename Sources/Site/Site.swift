@@ -1,1 +1,120 @@
-// Site
+// Site: content folder → portal → pages → rendered files → published site.
+//
+// The build is a recipe: read the content, bring it into relation, plan every page, render, publish. Everything
+// that can be wrong is found before the first byte is written, and nothing is published unless all is well.
+
+import Diagnostics
+import Templating
+
+/// What is to be built, and from where.
+package struct BuildOptions: Sendable {
+  /// The content folder.
+  package var content: String
+  /// The folder that holds the themes' folders.
+  package var themes: String
+  /// The theme; nil for the one that `site.json` names.
+  package var theme: String?
+  /// The folder of the built site.
+  package var output: String
+  /// For whom.
+  package var edition: Edition
+  /// The base URL in its normal form; nil for the one that `site.json` names.
+  package var baseURL: String?
+
+  /// The options of a build.
+  package init(
+    content: String = "content", themes: String = "themes", theme: String? = nil,
+    output: String = "public", edition: Edition = .public, baseURL: String? = nil
+  ) {
+    self.content = content
+    self.themes = themes
+    self.theme = theme
+    self.output = output
+    self.edition = edition
+    self.baseURL = baseURL
+  }
+}
+
+/// What a build did.
+package struct BuildReport: Sendable {
+  /// How many pages the site has.
+  package let pages: Int
+  /// How many forms it shows.
+  package let forms: Int
+  /// What was changed in the output folder.
+  package let publication: PublicationSummary
+  /// Warnings and notes, in reading order.
+  package let diagnostics: [Diagnostic]
+}
+
+/// Builds and publishes the site.
+///
+/// - Throws: everything that is wrong, warnings included; then the published site is as it was.
+package func buildSite(_ options: BuildOptions) async throws(DiagnosticsError) -> BuildReport {
+  var problems = Problems()
+  let content = try await readContent(options, &problems)
+  let settings = content.settings.replacing(baseURL: options.baseURL, theme: options.theme)
+  let theme = try loadTheme(settings, in: options.themes, &problems)
+
+  var builder = PortalBuilder(content: content, edition: options.edition)
+  let portal = await builder.build(settings: settings)
+  problems.add(builder.diagnostics)
+
+  let plan = SitePlan(of: portal)
+  let links = LinkChecker(content: content, plan: plan)
+  problems.add(plan.collisions + links.diagnostics)
+  try problems.stopOnError()
+
+  let files = SiteFiles(
+    portal: portal, plan: plan, theme: theme, content: content, links: links.targets)
+  let publication = try files.beginPublication(options)
+  do throws(DiagnosticsError) {
+    try await files.write(to: publication)
+  } catch {
+    publication.abandon()
+    throw DiagnosticsError((problems.all + error.diagnostics).inReadingOrder())
+  }
+  let summary: PublicationSummary
+  do throws(Diagnostic) { summary = try publication.publish() } catch { throw DiagnosticsError([error]) }
+  return BuildReport(
+    pages: plan.pages.count, forms: content.forms.count, publication: summary,
+    diagnostics: problems.all.inReadingOrder())
+}
+
+private func readContent(
+  _ options: BuildOptions, _ problems: inout Problems
+) async throws(DiagnosticsError) -> Content {
+  let folder: SourceFolder
+  do throws(Diagnostic) { folder = try SourceFolder(options.content) } catch {
+    throw DiagnosticsError([error])
+  }
+  var reader = ContentReader(folder)
+  let (content, diagnostics) = await reader.read()
+  problems.add(diagnostics)
+  guard let content else { throw problems.error }
+  return content
+}
+
+private func loadTheme(
+  _ settings: SiteSettings, in themes: String, _ problems: inout Problems
+) throws(DiagnosticsError) -> Theme {
+  do throws(DiagnosticsError) {
+    return try Theme.load(named: settings.theme, in: themes, language: settings.language)
+  } catch {
+    problems.add(error.diagnostics)
+    throw problems.error
+  }
+}
+
+/// What a build has found wrong so far.
+private struct Problems {
+  private(set) var all: [Diagnostic] = []
+
+  mutating func add(_ diagnostics: [Diagnostic]) { all += diagnostics }
+
+  var error: DiagnosticsError { DiagnosticsError(all.inReadingOrder()) }
+
+  func stopOnError() throws(DiagnosticsError) {
+    if all.contains(where: { $0.severity == .error }) { throw error }
+  }
+}

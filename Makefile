@@ -1,0 +1,36 @@
+# Two commands matter: `make site` and `make test`. Both install what is missing, and both can be repeated at no cost.
+
+.DEFAULT_GOAL := help
+.PHONY: help site test format lint clean
+
+swift_sources := Package.swift Sources Tests
+release_flags := --configuration release --product jixiao -Xswiftc -cross-module-optimization
+
+help: ## Explain the targets (what `make` alone does)
+	@echo 'Usage: make TARGET'
+	@echo
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | \
+		awk -F '\t' '{ printf "  make %-8s %s\n", $$1, $$2 }'
+
+site: jixiao ## Build the portal of content/ into public/
+	@.build/release/jixiao build
+	@echo 'The portal is ready: open public/index.html in a browser.'
+
+test: ## Run every test and every check of the built portal
+	@.ci/setup test
+	@.ci/test
+
+format: ## Bring the Swift sources into their written form
+	swift format --in-place --recursive $(swift_sources)
+
+lint: ## Say what is not in its written form
+	swift format lint --strict --recursive $(swift_sources)
+
+clean: ## Remove what was built here (.build, .venv); public/ stays
+	rm -rf .build .venv
+
+# The command itself, as it is meant to be used: optimised across modules. No sentence in the help: `make site` asks for it.
+.PHONY: jixiao
+jixiao:
+	@.ci/setup site
+	swift build $(release_flags)

@@ -1,0 +1,101 @@
+import Decimals
+import Diagnostics
+
+/// The keys of a form: those every family has, and those its scheme adds.
+enum FormShape {
+  private static let reserved: Set<String> = [
+    "form", "scheme", "year", "series", "status", "publishedOn", "acknowledged", "funding", "indicators",
+    "total",
+  ]
+
+  /// Whether a scheme cannot use a key for a field of its own.
+  static func isReserved(_ key: String) -> Bool { reserved.contains(key) }
+
+  static func shape(
+    kind: FormKind, scheme: Slug, fields: [SchemeField], funding: SchemeFunding, columns: [SchemeColumn],
+    totals: [TotalKind]
+  ) -> JSONShape {
+    var keys = [
+      JSONKey("form", .choice(FormKind.allCases.map(\.rawValue)), say("表的种类", "the kind of form")),
+      JSONKey("scheme", .slug, say("表类与计分方案", "the scheme")),
+      JSONKey("year", .integer(1949...2999), say("年度", "the year")),
+      JSONKey("series", .nullable(.slug), optional: true, say("项目序列", "the series")),
+      JSONKey("status", .choice(["draft", "final"]), optional: true, say("草稿或定稿", "draft or final")),
+    ]
+    keys += fields.map(key)
+    if !fields.contains(where: { $0.key == "evaluatedOn" }) {
+      keys.append(
+        JSONKey("evaluatedOn", .date(allowsEmpty: true), optional: true, say("自评日期", "the date of the form")))
+    }
+    keys += [
+      JSONKey(
+        "publishedOn", .date(allowsEmpty: true), optional: true, say("公开日期", "the date of publication")),
+      JSONKey(
+        "acknowledged", .list(acknowledgement, atLeast: 0), optional: true, say("已知的核查意见", "known findings")),
+      JSONKey("funding", shape(funding), funding.label),
+      JSONKey("indicators", .list(shape(columns), atLeast: 1), say("指标", "the indicators")),
+    ]
+    if !totals.isEmpty {
+      let sums = totals.map { total in
+        JSONKey(total.rawValue, .nullable(.number()), label(of: total, columns))
+      }
+      keys.append(JSONKey("total", .object(JSONObjectShape(sums)), say("合计", "the sums")))
+    }
+    return .object(JSONObjectShape(keys))
+  }
+
+  private static let acknowledgement = JSONShape.object(
+    JSONObjectShape([
+      JSONKey("code", .filledText, say("意见编号", "the code of the finding")),
+      JSONKey("reason", .filledText, say("说明", "the explanation")),
+    ]))
+
+  private static func label(of total: TotalKind, _ columns: [SchemeColumn]) -> LocalizedText {
+    let column = columns.first { $0.role.rawValue == total.rawValue }
+    return column?.label ?? say("合计", "the sum")
+  }
+
+  private static func key(_ field: SchemeField) -> JSONKey {
+    let shape: JSONShape =
+      switch field.type {
+      case .date: .date(allowsEmpty: true)
+      case .choice(let words): .choice(words + [""])
+      case .text, .narrative: .text(allowsEmpty: field.role != .project && field.role != .unit)
+      }
+    return JSONKey(field.key, shape, optional: field.isOptional, field.label)
+  }
+
+  private static func shape(_ funding: SchemeFunding) -> JSONShape {
+    var keys = [
+      JSONKey(
+        "currency", .choice(Currency.allCases.map(\.rawValue)), say("金额单位", "the unit the money is given in"))
+    ]
+    for line in funding.lines {
+      let amounts = funding.amounts.filter { line.amountKeys.contains($0.key) }.map { amount in
+        JSONKey(amount.key, .nullable(.number()), amount.label)
+      }
+      if let key = line.key {
+        keys.append(JSONKey(key, .object(JSONObjectShape(amounts)), line.label))
+      } else {
+        keys += amounts
+      }
+    }
+    return .object(JSONObjectShape(keys))
+  }
+
+  private static func shape(_ columns: [SchemeColumn]) -> JSONShape {
+    .object(
+      JSONObjectShape(
+        columns.map { column in
+          let shape: JSONShape =
+            column.role.isPoints
+            ? .nullable(.number())
+            : .text(allowsEmpty: column.role != .category && column.role != .name)
+          return JSONKey(column.key, shape, optional: column.isOptional, column.label)
+        }))
+  }
+
+  private static func say(_ chinese: String, _ english: String) -> LocalizedText {
+    LocalizedText(chinese: chinese, english: english)
+  }
+}

@@ -1,0 +1,71 @@
+import Diagnostics
+
+/// What a JSON value is.
+package enum JSONKind: UInt8, Sendable {
+  /// `null`
+  case null
+  /// `true` or `false`
+  case boolean
+  /// A number.
+  case number
+  /// A text in quotation marks.
+  case string
+  /// `[…]`
+  case array
+  /// `{…}`
+  case object
+  /// Something that has been reported as an error already; nothing more is said about it.
+  case invalid
+}
+
+/// One value on the tape. The members of an object are pairs of a name and a value.
+struct JSONNode {
+  var kind: JSONKind
+  /// Whether a string holds backslashes, and so must be unescaped.
+  var hasEscapes: Bool
+  /// Byte offsets in the source, quotation marks and brackets included.
+  var start: UInt32
+  var end: UInt32
+  /// The node behind this one and everything in it.
+  var next: UInt32
+
+  /// How many bytes stand around the content of a string. Those of Chinese marks, which are reported but
+  /// understood, are three bytes long.
+  var openingLength: UInt8 = 1
+  var closingLength: UInt8 = 1
+
+  /// The bytes of a string without what stands around it.
+  var content: Range<Int> {
+    let first = Int(start) + Int(openingLength)
+    return first..<max(first, Int(end) - Int(closingLength))
+  }
+}
+
+/// A parsed JSON text: a flat tape of nodes in source order.
+///
+/// A tape costs one allocation for a whole file, and a value is found in its source by two offsets.
+package final class JSONDocument: Sendable {
+  /// The text the document was read from.
+  package let source: SourceText
+  let nodes: [JSONNode]
+
+  init(source: SourceText, nodes: [JSONNode]) {
+    self.source = source
+    self.nodes = nodes
+  }
+
+  /// The outermost value.
+  package var root: JSONValue { JSONValue(document: self, index: 0) }
+
+  /// Reads a JSON text (RFC 8259) strictly, with or without a byte order mark.
+  ///
+  /// Every problem is an error that says what was expected and how to mend it. Where what was meant is
+  /// plain (a trailing comma, a comment, Chinese quotation marks) reading goes on, so that one run tells
+  /// all; the document is then there beside the errors, for further checks but not for use.
+  package static func parse(_ source: SourceText) -> Reading<JSONDocument> {
+    var parser = JSONParser(source)
+    let complete = parser.parse()
+    let document = complete ? JSONDocument(source: source, nodes: parser.nodes) : nil
+    return Reading(document, parser.diagnostics)
+  }
+}

@@ -1,0 +1,86 @@
+import Decimals
+import Diagnostics
+
+/// What a JSON value must be: the keys and types of a format as data.
+///
+/// The same shapes check a file, with errors at the right value, and can be printed as a JSON Schema.
+package indirect enum JSONShape: Sendable {
+  /// Any text; `allowsEmpty` says whether a blank is one.
+  case text(allowsEmpty: Bool)
+  /// Any number within the range of ``ExactDecimal``.
+  case number(atLeast: ExactDecimal? = nil, atMost: ExactDecimal? = nil)
+  /// A whole number.
+  case integer(ClosedRange<Int>)
+  /// `true` or `false`.
+  case boolean
+  /// One of these texts.
+  case choice([String])
+  /// A date as `2019-12-31` that the calendar has; `allowsEmpty` says whether `""` stands for no date.
+  case date(allowsEmpty: Bool)
+  /// A name in addresses: lower-case ASCII words with hyphens.
+  case slug
+  /// An array of values of one shape.
+  case list(JSONShape, atLeast: Int)
+  /// An object with known keys.
+  case object(JSONObjectShape)
+  /// An object whose names are free and whose values have one shape.
+  case map(JSONShape)
+  /// The shape, or `null`.
+  case nullable(JSONShape)
+  /// Anything.
+  case any
+
+  /// A text that is not blank.
+  package static var filledText: JSONShape { .text(allowsEmpty: false) }
+  /// A text that may be blank.
+  package static var anyText: JSONShape { .text(allowsEmpty: true) }
+  /// A text in both languages of the product: `{"zh-CN": "…", "en": "…"}`.
+  package static var localizedText: JSONShape {
+    .object(
+      JSONObjectShape([
+        JSONKey("zh-CN", .filledText, LocalizedText(chinese: "中文", english: "in Chinese")),
+        JSONKey("en", .filledText, LocalizedText(chinese: "英文", english: "in English")),
+      ]))
+  }
+}
+
+/// The keys of an object.
+package struct JSONObjectShape: Sendable {
+  /// The keys in the order in which they are usually written.
+  package let keys: [JSONKey]
+
+  /// An object with these keys and no others.
+  package init(_ keys: [JSONKey]) {
+    self.keys = keys
+  }
+}
+
+/// One key of an object.
+package struct JSONKey: Sendable {
+  /// The name.
+  package let name: String
+  /// What its value must be.
+  package let shape: JSONShape
+  /// Whether it may be left out.
+  package let isOptional: Bool
+  /// What it means, in a few words, for error messages and editors' hints.
+  package let meaning: LocalizedText
+
+  /// A key that must be there unless `optional`.
+  package init(_ name: String, _ shape: JSONShape, optional: Bool = false, _ meaning: LocalizedText) {
+    self.name = name
+    self.shape = shape
+    self.isOptional = optional
+    self.meaning = meaning
+  }
+}
+
+extension JSONShape {
+  /// Everything about `value` that contradicts the shape, in reading order: unknown and missing keys, wrong
+  /// types, blanks, values that are not among the choices, dates the calendar does not have.
+  package func problems(of value: JSONValue) -> [Diagnostic] {
+    var checker = JSONShapeChecker()
+    checker.check(value, self)
+    return checker.diagnostics
+  }
+}

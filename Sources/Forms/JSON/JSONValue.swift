@@ -1,0 +1,162 @@
+import Decimals
+import Diagnostics
+
+/// A value of a document: a cursor of two words.
+package struct JSONValue: Sendable {
+  let document: JSONDocument
+  let index: UInt32
+
+  init(document: JSONDocument, index: Int) {
+    self.document = document
+    self.index = UInt32(truncatingIfNeeded: index)
+  }
+
+  var node: JSONNode { document.nodes[Int(index)] }
+
+  /// What the value is.
+  package var kind: JSONKind { node.kind }
+  /// Whether the value is `null`.
+  package var isNull: Bool { node.kind == .null }
+
+  /// The bytes of the value, quotation marks and brackets included.
+  package var place: SourcePlace {
+    document.source.place(Int(node.start)..<Int(node.end))
+  }
+
+  /// The value as `true` or `false`; nil where it is neither.
+  package var boolean: Bool? {
+    guard node.kind == .boolean else { return nil }
+    return document.source.bytes[Int(node.start)] == UInt8(ascii: "t")
+  }
+
+  /// The text of a string, unescaped; nil for anything else.
+  package var string: String? {
+    let node = node
+    guard node.kind == .string else { return nil }
+    let bytes = document.source.bytes[node.content]
+    return node.hasEscapes ? JSONUnescaper.text(bytes) : String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The exact value of a number, its decimal places as written; nil for anything else.
+  package var decimal: ExactDecimal? {
+    let node = node
+    guard node.kind == .number else { return nil }
+    return ExactDecimal(ascii: document.source.bytes[Int(node.start)..<Int(node.end)])
+  }
+
+  /// The value of a number without a fraction; nil for anything else.
+  package var integer: Int? { decimal?.exactInteger }
+
+  /// Whether the value is a string that reads exactly `text`, without making a `String` of it.
+  func reads(_ text: String) -> Bool {
+    let node = node
+    guard node.kind == .string else { return false }
+    guard !node.hasEscapes else { return string == text }
+    let range = node.content
+    guard range.count == text.utf8.count else { return false }
+    return document.source.bytes[range].elementsEqual(text.utf8)
+  }
+}
+
+/// A member of an object.
+package struct JSONMember: Sendable {
+  /// The name, a string.
+  package let key: JSONValue
+  /// The value.
+  package let value: JSONValue
+
+  /// The name as text.
+  package var name: String { key.string ?? "" }
+}
+
+extension JSONValue {
+  /// The elements of an array in order; nothing for any other value.
+  package var elements: JSONElements { JSONElements(container: self) }
+  /// The members of an object in order; nothing for any other value.
+  package var members: JSONMembers { JSONMembers(container: self) }
+
+  /// The first member of an object with this name; nil where there is none, or for any other value.
+  package subscript(name: String) -> JSONValue? {
+    for member in members where member.key.reads(name) { return member.value }
+    return nil
+  }
+
+  /// The JSON pointer of the value (RFC 6901): `/indicators/3/score`; empty for the whole document.
+  ///
+  /// It is found by walking down from the root, because it is wanted only for the few values of which
+  /// something is said.
+  package var pointer: String {
+    var pointer = ""
+    var current = document.root
+    while current.index != index {
+      guard let step = current.step(towards: index) else { return pointer }
+      pointer += "/" + step.token
+      current = step.value
+    }
+    return pointer
+  }
+
+  private func step(towards wanted: UInt32) -> (token: String, value: JSONValue)? {
+    for member in members where wanted < member.value.node.next {
+      // The pointer of a name is the pointer of the value it names.
+      return wanted == member.key.index ? nil : (Self.escaped(member.name), member.value)
+    }
+    for (position, element) in elements.enumerated() where wanted < element.node.next {
+      return (String(position), element)
+    }
+    return nil
+  }
+
+  /// `~` and `/` have a meaning in pointers and are written `~0` and `~1` within a name.
+  private static func escaped(_ name: String) -> String {
+    var text = ""
+    for character in name.unicodeScalars {
+      switch character {
+      case "~": text += "~0"
+      case "/": text += "~1"
+      default: text.unicodeScalars.append(character)
+      }
+    }
+    return text
+  }
+}
+
+/// The elements of an array.
+package struct JSONElements: Sequence, IteratorProtocol, Sendable {
+  private let document: JSONDocument
+  private var index: Int
+  private let end: Int
+
+  init(container: JSONValue) {
+    document = container.document
+    index = Int(container.index) + 1
+    end = container.kind == .array ? Int(container.node.next) : 0
+  }
+
+  package mutating func next() -> JSONValue? {
+    guard index < end else { return nil }
+    defer { index = Int(document.nodes[index].next) }
+    return JSONValue(document: document, index: index)
+  }
+}
+
+/// The members of an object.
+package struct JSONMembers: Sequence, IteratorProtocol, Sendable {
+  private let document: JSONDocument
+  private var index: Int
+  private let end: Int
+
+  init(container: JSONValue) {
+    document = container.document
+    index = Int(container.index) + 1
+    end = container.kind == .object ? Int(container.node.next) : 0
+  }
+
+  package mutating func next() -> JSONMember? {
+    guard index + 1 < end else { return nil }
+    defer { index = Int(document.nodes[index + 1].next) }
+    return JSONMember(
+      key: JSONValue(document: document, index: index),
+      value: JSONValue(document: document, index: index + 1))
+  }
+}

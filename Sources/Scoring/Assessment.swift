@@ -1,0 +1,157 @@
+import Decimals
+import Diagnostics
+import Forms
+
+/// What the rules make of a form: every declared number recomputed, and the figures pages and findings need.
+package struct Assessment: Sendable {
+  /// The form.
+  package let form: Form
+  /// One check for each declared number that follows from others, in the order of the form.
+  package let checks: [Check]
+  /// One assessment for each indicator, in the order of the form.
+  package let indicators: [IndicatorAssessment]
+  /// One assessment for each category, in the order of the form.
+  package let categories: [CategoryAssessment]
+  /// The totals the rules allow, where every score could be computed or taken as declared; nil for declarations.
+  package let computedTotal: PointRange?
+
+  /// Whether the declared total lies within ``computedTotal``; nil where one of them is missing.
+  package var isTotalWithinRange: Bool? {
+    guard let computedTotal, let declared = form.totalScore?.value else { return nil }
+    return computedTotal.contains(declared)
+  }
+}
+
+extension Assessment {
+  /// Points not claimed in the whole form: total weight − total score as declared; nil for declarations.
+  package var lost: ExactDecimal? {
+    guard let weight = form.totalWeight?.value, let score = form.totalScore?.value else { return nil }
+    return try? weight - score
+  }
+
+  /// The share of the indicators' points that is scored by judgement, in percent with two places; nil without points.
+  package var qualitativeShare: ExactDecimal? {
+    guard let all = weight(where: { _ in true }), let judged = weight(where: { !$0.isQuantitative }),
+      let hundredfold = try? judged * .hundred
+    else { return nil }
+    return try? hundredfold.divided(by: all, places: 2, rounding: .halfUp)
+  }
+
+  private func weight(where counts: (IndicatorAssessment) -> Bool) -> ExactDecimal? {
+    var sum = ExactDecimal.zero
+    for (indicator, assessment) in zip(form.indicators, indicators) where counts(assessment) {
+      guard let weight = indicator.weight?.value, let next = try? sum + weight else { return nil }
+      sum = next
+    }
+    return sum
+  }
+
+  /// The gravest verdict of all checks: differs, then rounding, then equal; nil where nothing could be checked.
+  package var worstVerdict: Verdict? {
+    for verdict in [Verdict.differs, .rounding] where checks.contains(where: { $0.verdict == verdict }) {
+      return verdict
+    }
+    return checks.contains { $0.verdict == .equal } ? .equal : nil
+  }
+}
+
+/// Points from one bound to another, both included.
+package struct PointRange: Sendable, Hashable {
+  /// The least points.
+  package let lower: ExactDecimal
+  /// The most points, at least `lower`.
+  package let upper: ExactDecimal
+
+  /// Whether points lie within the bounds.
+  package func contains(_ points: ExactDecimal) -> Bool { points >= lower && points <= upper }
+  /// Whether there is only one value.
+  package var isSingle: Bool { lower == upper }
+}
+
+/// One declared number beside what the rules give.
+package struct Check: Sendable {
+  /// What was checked.
+  package let subject: CheckSubject
+  /// Where the declared value stands; where it should stand, if it is missing.
+  package let origin: JSONValue
+  /// What the form says; nil where it is blank.
+  package let declared: DeclaredValue?
+  /// What the rules give; nil where they give nothing.
+  package let computed: ComputedValue?
+  /// The rule that was applied, in words.
+  package let rule: LocalizedText
+  /// How the two compare.
+  package let verdict: Verdict
+
+  /// Where the declared value stands in the source.
+  package var place: SourcePlace { origin.place }
+  /// The JSON pointer (RFC 6901) of the declared value.
+  package var pointer: String { origin.pointer }
+}
+
+/// What a check is about.
+package enum CheckSubject: Sendable, Hashable {
+  /// An amount of the line that is the sum of the others; the key of the amount.
+  case fundingSum(amount: String)
+  /// The execution rate of a line; nil for a flat block.
+  case rate(line: String?)
+  /// The points execution can win.
+  case executionWeight
+  /// The points of execution in the funding block.
+  case executionScore
+  /// The score of the indicator at this position, from 0.
+  case indicatorScore(index: Int)
+  /// The points printed with a category, against the sum of its weights.
+  case categoryWeight(name: String)
+  /// The points printed with a category, against those of the scheme.
+  case categoryPoints(name: String)
+  /// The sum of all weights.
+  case totalWeight
+  /// The sum of all scores.
+  case totalScore
+  /// The grade.
+  case grade
+}
+
+/// What a form says.
+package enum DeclaredValue: Sendable, Hashable {
+  /// A number as printed.
+  case number(ExactDecimal)
+  /// A grade as printed.
+  case grade(String)
+}
+
+/// What the rules give.
+package enum ComputedValue: Sendable, Hashable {
+  /// A number.
+  case number(ExactDecimal)
+  /// Any number between two bounds.
+  case range(PointRange)
+  /// A grade.
+  case grade(String)
+}
+
+/// How a declared value compares with the computed one.
+package enum Verdict: Sendable, Hashable {
+  /// It is the computed value, or lies within the computed range.
+  case equal
+  /// It is one unit in the last place off: another way of rounding.
+  case rounding
+  /// It contradicts the rule.
+  case differs
+  /// The rule gives nothing.
+  case notCheckable(reason: LocalizedText)
+  /// The form leaves it blank.
+  case unfilled
+
+  /// The short name of the verdict: `equal`, `rounding`, `differs`, `not-checkable`, `unfilled`.
+  package var name: String {
+    switch self {
+    case .equal: "equal"
+    case .rounding: "rounding"
+    case .differs: "differs"
+    case .notCheckable: "not-checkable"
+    case .unfilled: "unfilled"
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import Decimals
+import Forms
+
+/// The money of a form: the total line is the sum of the others, and every rate follows from its line.
+struct FundingChecks {
+  let form: Form
+
+  func checks() -> [Check] {
+    guard let scoring = form.scheme.scoring else { return sums() }
+    return sums() + form.funding.lines.compactMap { rate(of: $0, scoring.rateRounding) }
+  }
+
+  // MARK: Sums
+
+  private func sums() -> [Check] {
+    let parts = form.funding.lines.filter { !$0.definition.isTotal }
+    guard let total = form.funding.total, !parts.isEmpty else { return [] }
+    return total.amounts.filter { $0.definition.role.isMoney }.compactMap { sum(of: $0, parts) }
+  }
+
+  private func sum(of amount: FundingAmount, _ parts: [FundingLine]) -> Check? {
+    let key = amount.definition.key
+    let cells = parts.compactMap { part in part.amounts.first { $0.definition.key == key } }
+    guard let origin = amount.origin, !cells.isEmpty else { return nil }
+    let numbers = cells.compactMap { $0.number?.value }
+    let rule = RuleText.fundingSum(amount.definition.label)
+    func check(_ computed: ExactDecimal?, _ verdict: Verdict) -> Check {
+      Check(
+        subject: .fundingSum(amount: key), origin: origin, declared: amount.number.map { .number($0.value) },
+        computed: computed.map { .number($0) }, rule: rule, verdict: verdict)
+    }
+    guard let declared = amount.number?.value else { return check(nil, .unfilled) }
+    // A blank line of an unused fund counts nothing, as long as one line is filled in.
+    guard !numbers.isEmpty, let computed = Scoring.sum(numbers) else {
+      return check(nil, .notCheckable(reason: RuleText.partsAreBlank))
+    }
+    // Money in yuan is exact; in 万元 every line may have been rounded by itself.
+    let places = max(declared.scale, numbers.map(\.scale).max() ?? 0)
+    let step = form.funding.currency.value == .yuan ? nil : ExactDecimal(coefficient: 1, scale: places)
+    return check(computed, Verdict(declared: declared, computed: computed, step: step))
+  }
+
+  // MARK: Rates
+
+  private func rate(of line: FundingLine, _ rounding: RoundingRule) -> Check? {
+    guard let amount = line.amounts.first(where: { $0.definition.role == .executionRate }),
+      let origin = amount.origin
+    else { return nil }
+    let (computed, verdict) = verdict(on: amount.number?.value, of: line, rounding)
+    return Check(
+      subject: .rate(line: line.definition.key), origin: origin,
+      declared: amount.number.map { .number($0.value) }, computed: computed.map { .number($0) },
+      rule: RuleText.rate(rounding), verdict: verdict)
+  }
+
+  private func verdict(
+    on declared: ExactDecimal?, of line: FundingLine, _ rounding: RoundingRule
+  ) -> (ExactDecimal?, Verdict) {
+    guard let declared else { return (nil, .unfilled) }
+    guard let executed = line.number(.executed)?.value, let revised = line.number(.revised)?.value else {
+      return (nil, .notCheckable(reason: RuleText.moneyIsBlank))
+    }
+    // An unused fund is printed as 0 of 0 with a rate of 0.
+    if revised.isZero, executed.isZero {
+      return (.zero, Verdict(declared: declared, computed: .zero, step: nil))
+    }
+    guard let computed = ExecutionAssessment.rate(executed: executed, revised: revised, rounding) else {
+      return (nil, .notCheckable(reason: RuleText.noBudget))
+    }
+    return (computed, Verdict(declared: declared, computed: computed, step: rounding.step))
+  }
+}
+
+/// The points of execution, where they stand in the funding block.
+struct ExecutionChecks {
+  let form: Form
+  let assessment: ExecutionAssessment
+
+  func checks() -> [Check] {
+    guard let scoring = form.scheme.scoring, case .funding(let points) = scoring.execution.carrier,
+      let amounts = form.funding.total?.amounts
+    else { return [] }
+    return amounts.compactMap { amount in
+      switch amount.definition.role {
+      case .weight: weight(amount, points)
+      case .score: score(amount, scoring)
+      default: nil
+      }
+    }
+  }
+
+  private func weight(_ amount: FundingAmount, _ points: ExactDecimal) -> Check? {
+    guard let origin = amount.origin else { return nil }
+    return Check(
+      subject: .executionWeight, origin: origin, declared: amount.number.map { .number($0.value) },
+      computed: .number(points), rule: RuleText.executionWeight(points),
+      verdict: amount.number.map { Verdict(declared: $0.value, computed: points, step: nil) } ?? .unfilled)
+  }
+
+  private func score(_ amount: FundingAmount, _ scoring: SchemeScoring) -> Check? {
+    guard let origin = amount.origin else { return nil }
+    let verdict: Verdict =
+      if scoring.execution.method == .unstated {
+        .notCheckable(reason: RuleText.methodIsUnstated)
+      } else if let declared = amount.number?.value {
+        assessment.computed.map {
+          Verdict(declared: declared, computed: $0, step: scoring.scoreRounding.step)
+        } ?? .notCheckable(reason: RuleText.moneyIsBlank)
+      } else {
+        .unfilled
+      }
+    return Check(
+      subject: .executionScore, origin: origin, declared: amount.number.map { .number($0.value) },
+      computed: assessment.computed.map { .number($0) }, rule: RuleText.executionScore(scoring.scoreRounding),
+      verdict: verdict)
+  }
+}

@@ -1,0 +1,44 @@
+import Decimals
+import Diagnostics
+import Forms
+
+/// The score of an indicator against what the rules give.
+enum IndicatorCheck {
+  /// The check; nil where the family's indicators have no scores.
+  static func check(_ indicator: Indicator, _ assessment: IndicatorAssessment, in form: Form) -> Check? {
+    guard let scoring = form.scheme.scoring, let column = form.scheme.column(for: .score) else { return nil }
+    let origin = indicator.origin[column.key] ?? indicator.origin
+    return Check(
+      subject: .indicatorScore(index: indicator.index), origin: origin,
+      declared: indicator.score.map { .number($0.value) }, computed: assessment.computed.map(computed),
+      rule: RuleText.indicator(assessment.basis, scoring),
+      verdict: verdict(on: indicator.score?.value, assessment, scoring))
+  }
+
+  private static func computed(_ range: PointRange) -> ComputedValue {
+    range.isSingle ? .number(range.lower) : .range(range)
+  }
+
+  private static func verdict(
+    on declared: ExactDecimal?, _ assessment: IndicatorAssessment, _ scoring: SchemeScoring
+  ) -> Verdict {
+    guard let declared else { return .unfilled }
+    guard let computed = assessment.computed else {
+      switch assessment.basis {
+      case .nothing(let reason): return .notCheckable(reason: RuleText.reason(reason))
+      case .execution: return .notCheckable(reason: RuleText.noBudget)
+      case .quantity, .words: return .notCheckable(reason: RuleText.unsuitedNumbers)
+      }
+    }
+    guard !computed.contains(declared) else { return .equal }
+    let bound = declared < computed.lower ? computed.lower : computed.upper
+    // Full points are not rounded, so one unit less is points lost; nor are the bounds of a band.
+    let isRounded = computed.isSingle && !isFull(computed.lower, assessment)
+    return Verdict(declared: declared, computed: bound, step: isRounded ? scoring.scoreRounding.step : nil)
+  }
+
+  private static func isFull(_ points: ExactDecimal, _ assessment: IndicatorAssessment) -> Bool {
+    if case .quantity(let pair) = assessment.basis { return pair.isMet || points.isZero }
+    return false
+  }
+}

@@ -1,0 +1,116 @@
+import Decimals
+import Diagnostics
+import Forms
+
+/// The rules in words, and why some of them cannot be applied.
+enum RuleText {
+  static func fundingSum(_ label: LocalizedText) -> LocalizedText {
+    say("\(label.chinese)的总额 = 各项资金之和", "the total of “\(label.english)” is the sum of its lines")
+  }
+
+  static func rate(_ rounding: RoundingRule) -> LocalizedText {
+    say(
+      "执行率 = 执行数 ÷ 预算数 × 100，\(words(rounding).chinese)",
+      "rate = executed ÷ budget × 100, \(words(rounding).english)")
+  }
+
+  static func executionWeight(_ points: ExactDecimal) -> LocalizedText {
+    say("预算执行占 \(points) 分", "execution has \(points) points")
+  }
+
+  static func executionScore(_ rounding: RoundingRule) -> LocalizedText {
+    say(
+      "得分 = 分数 × 执行数 ÷ 预算数，不超过分数，\(words(rounding).chinese)",
+      "score = points × executed ÷ budget, at most the points, \(words(rounding).english)")
+  }
+
+  static let categoryWeight = say(
+    "一级指标分值 = 所属各指标分值之和", "the points of a category are the sum of its indicators'")
+
+  static func categoryPoints(_ points: ExactDecimal) -> LocalizedText {
+    say("这个一级指标规定为 \(points) 分", "the scheme gives this category \(points) points")
+  }
+
+  static func totalWeight(_ maximum: ExactDecimal) -> LocalizedText {
+    say("各项分值之和应为 \(maximum)", "all points together are \(maximum)")
+  }
+
+  static let totalScore = say("总分 = 各项得分之和", "the total is the sum of all scores")
+
+  static func grade(_ bands: [GradeBand]) -> LocalizedText {
+    let chinese = bands.map { "\($0.from)（含）–\($0.to)\($0.includesUpper ? "（含）" : "")为\($0.grade)" }
+    let english = bands.map {
+      "\($0.grade) from \($0.from)\($0.includesUpper ? " to" : " to below") \($0.to)"
+    }
+    return say(chinese.joined(separator: "，"), english.joined(separator: ", "))
+  }
+
+  // MARK: Indicators
+
+  static func indicator(_ basis: IndicatorBasis, _ scoring: SchemeScoring) -> LocalizedText {
+    switch basis {
+    case .execution: executionScore(scoring.scoreRounding)
+    case .quantity(let pair): quantity(pair, scoring)
+    case .words(let band):
+      say(
+        "“\(band.name.chinese)”得分值的 \(band.from)%–\(band.to)%",
+        "“\(band.name.english)” earns \(band.from) to \(band.to) % of the points")
+    case .nothing(let reason): self.reason(reason)
+    }
+  }
+
+  private static func quantity(_ pair: QuantityComparison, _ scoring: SchemeScoring) -> LocalizedText {
+    guard !pair.isMet else { return say("达到目标值，得满分", "the target is met: all points") }
+    guard scoring.quantitative == .proportional else {
+      return say("未达到目标值，不得分", "the target is missed: no points")
+    }
+    let rounding = words(scoring.scoreRounding)
+    if pair.target.value.isZero { return say("目标为 0，未做到不得分", "the target is zero and missed: no points") }
+    guard pair.isUpperLimit else {
+      return say(
+        "得分 = 分值 × 实际 ÷ 目标，\(rounding.chinese)",
+        "score = points × actual ÷ target, \(rounding.english)")
+    }
+    return say(
+      "得分 = 分值 ×（1 − 超出部分 ÷ 目标），超出一倍为 0，\(rounding.chinese)",
+      "score = points × (1 − excess ÷ target), nothing at twice the target, \(rounding.english)")
+  }
+
+  private static func words(_ rounding: RoundingRule) -> LocalizedText {
+    let places = rounding.places
+    return switch rounding.method {
+    case .truncate: say("保留 \(places) 位小数，其余舍去", "cut off behind \(places) decimal places")
+    case .halfUp: say("四舍五入到 \(places) 位小数", "rounded half up to \(places) decimal places")
+    case .halfEven: say("四舍六入五成双到 \(places) 位小数", "rounded half to even to \(places) decimal places")
+    }
+  }
+
+  static func say(_ chinese: String, _ english: String) -> LocalizedText {
+    LocalizedText(chinese: chinese, english: english)
+  }
+}
+
+// Why a rule cannot be applied.
+
+extension RuleText {
+  static let partsAreBlank = say("各项资金都没有填", "none of the lines is filled in")
+  static let moneyIsBlank = say("预算数或者执行数没有填", "the budget or the execution is blank")
+  static let noBudget = say("没有预算可以计算", "there is no budget to compute with")
+  static let unsuitedNumbers = say("规则不适用于这样的数字", "the rule makes no sense for these numbers")
+  static let weightsAreBlank = say("有的分值或者得分没有填", "a weight or a score is blank")
+  static let methodIsUnstated = say("这类表没有说明这一项怎样计分", "the family of forms does not say how this is scored")
+  static let noTotal = say("没有总分，或者总分超出范围", "there is no total, or it is out of range")
+
+  static func reason(_ reason: IndicatorBasis.WhyNot) -> LocalizedText {
+    switch reason {
+    case .methodIsUnstated: methodIsUnstated
+    case .noColumns:
+      say("这类表没有目标值和实际完成值，得分由填表人判断", "the form has no targets and actuals; its author judges")
+    case .noActual: say("没有填实际完成值", "the actual is blank")
+    case .noWeight: say("没有填分值", "the points are blank")
+    case .unknownWords: say("实际完成值的说法不在规定的档次里", "the words of the actual belong to no band")
+    case .targetIsNoNumber: say("目标值不是数字", "the target is no number")
+    case .differentUnits: say("目标值和实际完成值的计量单位不同", "target and actual have different measure units")
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Decimals
+import Diagnostics
+import Forms
+
+/// The sums of a form and the grade that follows from them.
+struct TotalChecks {
+  let form: Form
+
+  func checks() -> [Check] {
+    categoryChecks() + [totalWeight(), totalScore(), grade()].compactMap { $0 }
+  }
+
+  // MARK: Categories
+
+  private func categoryChecks() -> [Check] {
+    var checks: [Check] = []
+    for category in CategoryAssessment.all(of: form) {
+      let rows = form.indicators.filter { $0.category.value == category.name }
+      guard let first = rows.first?.categoryWeight else { continue }
+      checks.append(
+        check(.categoryWeight(name: category.name), first, category.weight, RuleText.categoryWeight))
+      // The points are printed once, but the source repeats them in every row.
+      for other in rows.dropFirst().compactMap(\.categoryWeight) where other.value != first.value {
+        checks.append(
+          check(.categoryWeight(name: category.name), other, category.weight, RuleText.categoryWeight))
+      }
+      if let known = form.scheme.categories.first(where: { $0.name == category.name }), !known.isAdvisory,
+        let points = known.points
+      {
+        checks.append(
+          check(.categoryPoints(name: category.name), first, points, RuleText.categoryPoints(points)))
+      }
+    }
+    return checks
+  }
+
+  private func check(
+    _ subject: CheckSubject, _ declared: Located<ExactDecimal>, _ computed: ExactDecimal?,
+    _ rule: LocalizedText
+  ) -> Check {
+    Check(
+      subject: subject, origin: declared.origin, declared: .number(declared.value),
+      computed: computed.map { .number($0) }, rule: rule,
+      verdict: computed.map { Verdict(declared: declared.value, computed: $0, step: nil) }
+        ?? .notCheckable(reason: RuleText.weightsAreBlank))
+  }
+
+  // MARK: Sums
+
+  /// The points of execution where they stand outside the indicator table; nothing where they do not.
+  private func outside(_ role: AmountRole) -> [ExactDecimal?] {
+    guard case .funding = form.scheme.scoring?.execution.carrier else { return [] }
+    return [form.funding.total?.number(role)?.value]
+  }
+
+  private func totalWeight() -> Check? {
+    guard let scoring = form.scheme.scoring, let origin = form.totalOrigin(.weight) else { return nil }
+    let rule = RuleText.totalWeight(scoring.maximum)
+    guard let declared = form.totalWeight else { return unfilled(.totalWeight, origin, rule) }
+    let computed = sum(form.indicators.map { $0.weight?.value } + outside(.weight))
+    // Where the sum is right and yet not the full points, the full points are what is wanted.
+    let wanted = computed == declared.value ? scoring.maximum : computed
+    return check(.totalWeight, declared, wanted, rule)
+  }
+
+  private func totalScore() -> Check? {
+    guard form.scheme.scoring != nil, let origin = form.totalOrigin(.score) else { return nil }
+    guard let declared = form.totalScore else { return unfilled(.totalScore, origin, RuleText.totalScore) }
+    let computed = sum(form.indicators.map { $0.score?.value } + outside(.score))
+    return check(.totalScore, declared, computed, RuleText.totalScore)
+  }
+
+  private func unfilled(_ subject: CheckSubject, _ origin: JSONValue, _ rule: LocalizedText) -> Check {
+    Check(subject: subject, origin: origin, declared: nil, computed: nil, rule: rule, verdict: .unfilled)
+  }
+
+  // MARK: Grade
+
+  private func grade() -> Check? {
+    guard let scoring = form.scheme.scoring, let field = form.scheme.field(for: .grade),
+      let origin = form.document.root[field.key]
+    else { return nil }
+    let band = form.totalScore.flatMap { scoring.grade(for: $0.value) }
+    let verdict: Verdict =
+      if let declared = form.grade {
+        if let band {
+          declared.value == band.grade ? .equal : .differs
+        } else {
+          .notCheckable(reason: RuleText.noTotal)
+        }
+      } else {
+        .unfilled
+      }
+    return Check(
+      subject: .grade, origin: origin, declared: form.grade.map { .grade($0.value) },
+      computed: band.map { .grade($0.grade) }, rule: RuleText.grade(scoring.grades), verdict: verdict)
+  }
+}
+
+extension Form {
+  /// Where a sum stands, blank or not; nil where the family has none.
+  func totalOrigin(_ kind: TotalKind) -> JSONValue? {
+    guard scheme.totals.contains(kind) else { return nil }
+    return document.root["total"]?[kind.rawValue]
+  }
+}

@@ -1,0 +1,87 @@
+/// A path below some folder, such as `units/sstic/2019/index.md`.
+///
+/// A value of this type never leads out of its folder by its own text: it has at least one component, no component is
+/// empty, `.` or `..`, it does not begin with `/`, and it holds no NUL. Equality and order are those of the UTF-8 bytes,
+/// because two names that differ only in their Unicode normalisation are two files.
+package struct RelativePath: Sendable {
+  /// The whole path, components separated by `/`.
+  package let text: String
+
+  /// The path of the given text; nil where the text is no such path.
+  package init?(_ text: String) {
+    var native = text
+    native.makeContiguousUTF8()
+    guard Self.isValid(native.utf8) else { return nil }
+    self.text = native
+  }
+
+  private static func isValid(_ bytes: String.UTF8View) -> Bool {
+    !bytes.contains(0)
+      && bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).allSatisfy { component in
+        !component.isEmpty && !component.elementsEqual(".".utf8) && !component.elementsEqual("..".utf8)
+      }
+  }
+
+  private init(unchecked text: String) {
+    self.text = text
+  }
+}
+
+extension RelativePath {
+  /// The names along the path, the file's own name last.
+  package var components: [Substring] {
+    text.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
+  }
+
+  /// The last component.
+  package var name: Substring {
+    guard let slash = lastSlash else { return text[...] }
+    return text[text.utf8.index(after: slash)...]
+  }
+
+  /// The folder that holds the file; nil where it is the root folder itself.
+  package var parent: RelativePath? {
+    lastSlash.map { RelativePath(unchecked: String(text[..<$0])) }
+  }
+
+  /// What follows the last dot of the name, as written; nil where there is no dot behind the name's first byte.
+  package var fileExtension: Substring? {
+    let name = name
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return nil }
+    return name[name.utf8.index(after: dot)...]
+  }
+
+  /// The name without its last dot and what follows it.
+  package var stem: Substring {
+    let name = name
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return name }
+    return name[..<dot]
+  }
+
+  /// A path one component longer; nil where `name` is no single valid component.
+  package func appending(_ name: some StringProtocol) -> RelativePath? {
+    guard !name.utf8.contains(UInt8(ascii: "/")) else { return nil }
+    return RelativePath(text + "/" + name)
+  }
+
+  private var lastSlash: String.Index? { text.utf8.lastIndex(of: UInt8(ascii: "/")) }
+}
+
+extension RelativePath: Hashable, Comparable {
+  package static func == (left: RelativePath, right: RelativePath) -> Bool {
+    left.text.utf8.elementsEqual(right.text.utf8)
+  }
+
+  package static func < (left: RelativePath, right: RelativePath) -> Bool {
+    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    // The text is contiguous since the initialiser, so that this never copies.
+    _ = text.utf8.withContiguousStorageIfAvailable { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
+}
+
+extension RelativePath: CustomStringConvertible {
+  package var description: String { text }
+}

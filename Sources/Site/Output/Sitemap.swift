@@ -1,0 +1,70 @@
+/// The list of all pages for search engines (sitemaps.org protocol 0.9).
+struct Sitemap {
+  let settings: SiteSettings
+  let pages: [PageHead]
+
+  /// The most addresses that one sitemap may list.
+  static let limit = 50_000
+
+  /// Whether the site needs several sitemaps and an index of them.
+  private var isSplit: Bool { listed.count > Self.limit }
+
+  /// The pages worth finding: all but the one for addresses that do not exist.
+  private var listed: [PageHead] { pages.filter { $0.kind != .notFound } }
+
+  /// The files by path: `sitemap.xml` alone, or an index of that name and the parts it names.
+  func files() -> [(href: String, text: String)] {
+    guard isSplit else { return [("sitemap.xml", list(listed[...]))] }
+    let parts = stride(from: 0, to: listed.count, by: Self.limit).enumerated().map { number, start in
+      ("sitemap-\(number + 1).xml", list(listed[start..<min(start + Self.limit, listed.count)]))
+    }
+    return [("sitemap.xml", index(parts.map(\.0)))] + parts
+  }
+
+  private func list(_ pages: ArraySlice<PageHead>) -> String {
+    var xml = XMLText()
+    xml.markup("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
+    for page in pages {
+      xml.markup("  <url>\n")
+      xml.element("loc", address(of: page.shortAddress), indent: 4)
+      if let day = page.publishedOn ?? (page.kind.isDetail ? settings.publishedOn : nil) {
+        xml.element("lastmod", day, indent: 4)
+      }
+      xml.markup("  </url>\n")
+    }
+    xml.markup("</urlset>\n")
+    return xml.text
+  }
+
+  private func index(_ files: [String]) -> String {
+    var xml = XMLText()
+    xml.markup("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
+    for file in files {
+      xml.markup("  <sitemap>\n")
+      xml.element("loc", address(of: file), indent: 4)
+      xml.markup("  </sitemap>\n")
+    }
+    xml.markup("</sitemapindex>\n")
+    return xml.text
+  }
+
+  /// The absolute address; without a base URL the path from the root, which is the best that can be said.
+  private func address(of path: String) -> String { (settings.baseURL ?? "/") + path }
+}
+
+/// `robots.txt`: everything may be read, except an internal edition, which should not be found.
+struct Robots {
+  let settings: SiteSettings
+  let edition: Edition
+
+  var text: String {
+    switch edition {
+    case .internal: "User-agent: *\nDisallow: /\n"
+    case .public: "User-agent: *\nAllow: /\n" + sitemap
+    }
+  }
+
+  private var sitemap: String {
+    settings.baseURL.map { "\nSitemap: \($0)sitemap.xml\n" } ?? ""
+  }
+}

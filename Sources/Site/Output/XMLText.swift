@@ -1,0 +1,31 @@
+/// Writes XML: the sitemap and the feed.
+struct XMLText {
+  private(set) var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+
+  /// Adds markup as it is.
+  mutating func markup(_ markup: String) {
+    text += markup
+  }
+
+  /// Adds an element that holds a text, on a line of its own.
+  mutating func element(_ name: String, _ content: String, indent: Int) {
+    text += String(repeating: " ", count: indent) + "<\(name)>" + Self.escaped(content) + "</\(name)>\n"
+  }
+
+  /// The text with markup characters as entities, and without characters that XML 1.0 forbids.
+  static func escaped(_ content: String) -> String {
+    var result = ""
+    for scalar in content.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "\t", "\n", "\r": result.unicodeScalars.append(scalar)
+      case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF: break
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,122 @@
+import Decimals
+import Diagnostics
+import Forms
+import Scoring
+import Templating
+
+/// An official form with its printed table and its recomputation.
+struct FormEntry: Sendable {
+  let assessment: Assessment
+  let frame: SiteFrame
+
+  private var form: Form { assessment.form }
+  private var language: Language { frame.texts.language }
+
+  static let presenter = Presenter<FormEntry>([
+    "kind": { .string($0.form.scheme.kind.rawValue) },
+    "title": { .string($0.form.scheme.title) },
+    "scheme": { $0.frame.present.scheme($0.form.scheme) },
+    "sheet": { SheetEntry.presenter(SheetEntry(sheet: $0.form.sheet(), kind: $0.form.scheme.kind)) },
+    "source_href": { .string($0.form.address.path) },
+    "checks": { entry in
+      presentCheck.list(
+        entry.assessment.checks.map { CheckEntry(check: $0, form: entry.form, language: entry.language) })
+    },
+    "check_counts": { presentCounts($0.assessment) },
+    "computed_total": { Value($0.assessment.computedTotal?.description) },
+    "narratives": { entry in
+      presentNarrative.list(
+        entry.form.fields.filter { $0.definition.type == .narrative && $0.text?.value.isBlank == false })
+    },
+  ])
+
+  private static let presentNarrative = Presenter<FormField>([
+    "label": { .string($0.definition.label.chinese) },
+    "paragraphs": { .texts($0.text.map { Paragraphs.of($0.value) } ?? []) },
+  ])
+
+  private static let presentCounts = Presenter<Assessment>([
+    "equal": { .int($0.count(of: "equal")) },
+    "rounding": { .int($0.count(of: "rounding")) },
+    "differs": { .int($0.count(of: "differs")) },
+    "unfilled": { .int($0.count(of: "unfilled")) },
+    "not_checkable": { .int($0.count(of: "not-checkable")) },
+  ])
+
+  private static let presentCheck = Presenter<CheckEntry>([
+    "subject": { entry in .string(entry.check.subject.text(in: entry.form).text(in: entry.language)) },
+    "declared": { Value($0.check.declared?.description) },
+    "computed": { Value($0.check.computed?.description) },
+    "rule": { entry in .string(entry.check.rule.text(in: entry.language)) },
+    "verdict": { .string($0.check.verdict.name) },
+    "reason": { Value($0.reason) },
+  ])
+}
+
+/// A check of a form, in the portal's language.
+struct CheckEntry: Sendable {
+  let check: Check
+  let form: Form
+  let language: Language
+
+  /// Why nothing could be computed; nil where something was.
+  var reason: String? {
+    guard case .notCheckable(let reason) = check.verdict else { return nil }
+    return reason.text(in: language)
+  }
+}
+
+extension PointRange {
+  /// `99.84`, or `97.84–99.84`.
+  var description: String { isSingle ? lower.description : "\(lower)–\(upper)" }
+}
+
+extension DeclaredValue {
+  /// The value as printed.
+  var description: String {
+    switch self {
+    case .number(let number): number.description
+    case .grade(let grade): grade
+    }
+  }
+}
+
+extension ComputedValue {
+  /// The value, or its bounds.
+  var description: String {
+    switch self {
+    case .number(let number): number.description
+    case .range(let range): range.description
+    case .grade(let grade): grade
+    }
+  }
+}
+
+extension CheckSubject {
+  /// What was checked, in words of the form.
+  func text(in form: Form) -> LocalizedText {
+    func both(_ chinese: String, _ english: String) -> LocalizedText {
+      LocalizedText(chinese: chinese, english: english)
+    }
+    switch self {
+    case .fundingSum(let amount):
+      let label = form.scheme.funding.amounts.first { $0.key == amount }?.label
+      return both("\(label?.chinese ?? amount)合计", "sum of \(label?.english ?? amount)")
+    case .rate(let line):
+      let label = form.scheme.funding.lines.first { $0.key == line }?.label
+      return both(
+        (label.map { $0.chinese + "：" } ?? "") + "执行率",
+        "execution rate" + (label.map { ", " + $0.english } ?? ""))
+    case .executionWeight: return both("预算执行分值", "points of execution")
+    case .executionScore: return both("预算执行得分", "score of execution")
+    case .indicatorScore(let index):
+      let name = form.indicators[index].name.value
+      return both("\(name)：得分", "score of \(name)")
+    case .categoryWeight(let name): return both("\(name)：分值合计", "points of \(name)")
+    case .categoryPoints(let name): return both("\(name)：规定分值", "prescribed points of \(name)")
+    case .totalWeight: return both("分值合计", "sum of the weights")
+    case .totalScore: return both("总分", "total score")
+    case .grade: return both("等级", "grade")
+    }
+  }
+}

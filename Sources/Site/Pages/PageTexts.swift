@@ -1,0 +1,77 @@
+import Diagnostics
+
+/// The titles and one-sentence descriptions that the build gives to pages, in the portal's language.
+///
+/// Everything else that a visitor reads around the content comes from the theme's translations.
+struct PageTexts: Sendable {
+  let language: Language
+
+  private func text(_ chinese: String, _ english: String) -> String {
+    LocalizedText(chinese: chinese, english: english).text(in: language)
+  }
+
+  var home: String { text("首页", "Home") }
+  var years: String { text("年度", "Years") }
+  var units: String { text("单位", "Units") }
+  var series: String { text("项目序列", "Series") }
+  var compare: String { text("比较", "Compare") }
+  var method: String { text("说明", "Method") }
+  var notFound: String { text("找不到页面", "Page not found") }
+
+  var yearsDescription: String {
+    text(
+      "各年度收录的项目、预算、执行和得分。", "Projects, budgets, execution and scores of every year on record.")
+  }
+  var unitsDescription: String {
+    text("收录绩效表的单位及其各年度情况。", "The units whose performance forms are on record, year by year.")
+  }
+  var seriesDescription: String {
+    text(
+      "同一事项跨年度、跨单位的项目序列。", "The same undertakings followed through years and units.")
+  }
+  var compareDescription: String {
+    text(
+      "各单位、各年度的得分、执行、金额与等级对照。",
+      "Scores, execution, amounts and grades of all units and years side by side.")
+  }
+  var methodDescription: String {
+    text(
+      "各类绩效表的评分办法、等级与核算规则。", "How each family of forms is scored, graded and recomputed.")
+  }
+  var notFoundDescription: String {
+    text("本站没有这个地址的页面。", "This site has no page at this address.")
+  }
+
+  /// The points of execution beside the categories of indicators.
+  var execution: String { text("预算执行", "Execution") }
+
+  func year(_ year: Int) -> String { text("\(year)年度", "\(year)") }
+  func yearDescription(_ year: Int, projects: Int, units: Int) -> String {
+    text(
+      "\(year)年度 \(units) 个单位 \(projects) 个项目的绩效对照。",
+      "\(projects) \(projects == 1 ? "project" : "projects") of \(units) \(units == 1 ? "unit" : "units") in \(year)."
+    )
+  }
+  func unitDescription(_ name: String) -> String {
+    text("\(name)各年度的项目绩效。", "The projects of \(name) through the years.")
+  }
+  func unitYear(_ name: String, _ year: Int) -> String { text("\(name) \(year)年度", "\(name), \(year)") }
+  func unitYearDescription(_ name: String, _ year: Int, projects: Int) -> String {
+    text(
+      "\(name)\(year)年度 \(projects) 个项目的绩效表。",
+      "The performance forms of \(projects) \(projects == 1 ? "project" : "projects") of \(name) in \(year).")
+  }
+  func projectDescription(_ project: String, unit: String, year: Int) -> String {
+    text(
+      "\(unit)\(year)年度“\(project)”的绩效目标、完成情况、资金与得分。",
+      "Targets, results, money and points of “\(project)”, \(unit), \(year).")
+  }
+  func seriesDescription(_ title: String, projects: Int) -> String {
+    text(
+      "“\(title)”在各年度、各单位的 \(projects) 个项目。",
+      "\(projects) \(projects == 1 ? "project" : "projects") of “\(title)” through years and units.")
+  }
+
+  /// The kind of column, as the national page-label convention for government websites uses it.
+  var columnType: String { text("信息公开", "Disclosure") }
+}

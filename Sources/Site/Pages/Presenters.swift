@@ -1,0 +1,141 @@
+import Decimals
+import Diagnostics
+import Forms
+import Scoring
+import Templating
+
+/// How the values that several kinds of pages share appear in templates (`docs/theme-pages.md`).
+struct Presenters: Sendable {
+  let scheme: Presenter<Scheme>
+  let projectRow: Presenter<Project>
+  let totals: Presenter<Totals>
+  let category: Presenter<CategoryShare>
+  let schemeCategories: Presenter<SchemeCategories>
+  let language: Language
+
+  init(language: Language) {
+    self.language = language
+    scheme = Self.scheme(language)
+    projectRow = Self.projectRow(scheme: scheme)
+    totals = Self.totals(scheme: scheme)
+    category = Self.category()
+    schemeCategories = Self.schemeCategories(scheme: scheme, category: category)
+  }
+
+  static let link = Presenter<PageHead.Link>([
+    "title": { .string($0.title) }, "href": { .string($0.href) },
+  ])
+
+  static let unit = Presenter<UnitProfile>([
+    "name": { .string($0.name) },
+    "short_name": { .string($0.shortName) },
+    "slug": { .string($0.slug.text) },
+    "href": { .string($0.href) },
+    "department": { Value($0.department) },
+    "aliases": { .texts($0.aliases) },
+  ])
+
+  static let series = Presenter<SeriesProfile>([
+    "title": { .string($0.title) }, "slug": { .string($0.slug.text) }, "href": { .string($0.href) },
+  ])
+
+  static let year = Presenter<Int>([
+    "year": { .int($0) }, "href": { .string("years/\($0)/index.html") },
+  ])
+
+  private static func scheme(_ language: Language) -> Presenter<Scheme> {
+    Presenter([
+      "id": { .string($0.id.text) },
+      "name": { .string($0.name.text(in: language)) },
+      "href": { .string("method/index.html#\($0.id)") },
+      "kind": { .string($0.kind.rawValue) },
+    ])
+  }
+
+  private static func projectRow(scheme: Presenter<Scheme>) -> Presenter<Project> {
+    Presenter([
+      "name": { .string($0.name) },
+      "slug": { .string($0.slug.text) },
+      "href": { .string($0.href) },
+      "year": { .int($0.year) },
+      "unit": { unit($0.unit) },
+      "series": { series($0.series) },
+      "scheme": { scheme($0.principal.form.scheme) },
+      "has_self_evaluation": { .bool($0.forms.selfEvaluation != nil) },
+      "has_target": { .bool($0.forms.targetDeclaration != nil) },
+      "category": { Value($0.text(.nature)) },
+      "recurring": { Value($0.text(.recurring)) },
+      "initial": { Value($0.principal.form.initialBudget?.value.yuan) },
+      "revised": { Value($0.principal.form.revisedBudget?.value.yuan) },
+      "executed": { Value($0.principal.form.executed?.value.yuan) },
+      "rate": { Value($0.principal.form.executionRate?.value) },
+      "score": { Value($0.principal.form.totalScore?.value) },
+      "full": { Value($0.principal.form.totalWeight?.value) },
+      "lost": { Value($0.principal.lost) },
+      "grade": { Value($0.principal.form.grade?.value) },
+      "indicator_count": { .int($0.principal.indicators.count) },
+      "quantitative_count": { .int($0.principal.indicators.count(where: \.isQuantitative)) },
+      "deduction_count": { .int($0.principal.deductions.count) },
+      "unexplained_count": { .int($0.principal.unexplainedDeductions.count) },
+      "over_count": { .int($0.principal.overAchieved.count) },
+      "qualitative_share": { Value($0.principal.qualitativeShare) },
+      "verdict": { Value($0.principal.worstVerdict?.name) },
+    ])
+  }
+
+  private static func totals(scheme: Presenter<Scheme>) -> Presenter<Totals> {
+    let grade = Presenter<GradeCount>([
+      "grade": { .string($0.grade) }, "count": { .int($0.count) }, "share": { Value($0.share) },
+    ])
+    let schemeTotals = Presenter<SchemeTotals>([
+      "scheme": { scheme($0.scheme) },
+      "project_count": { .int($0.projectCount) },
+      "average": { Value($0.average) },
+      "lowest": { Value($0.lowest) },
+      "highest": { Value($0.highest) },
+      "grades": { grade.list($0.grades) },
+    ])
+    return Presenter([
+      "project_count": { .int($0.projectCount) },
+      "unit_count": { .int($0.unitCount) },
+      "self_evaluation_count": { .int($0.selfEvaluationCount) },
+      "target_count": { .int($0.targetCount) },
+      "initial": { Value($0.initial) },
+      "revised": { Value($0.revised) },
+      "executed": { Value($0.executed) },
+      "rate": { Value($0.rate) },
+      "declared_budget": { Value($0.declaredBudget) },
+      "lost": { Value($0.lost) },
+      "schemes": { schemeTotals.list($0.schemes) },
+      "deduction_count": { .int($0.deductionCount) },
+      "unexplained_count": { .int($0.unexplainedCount) },
+      "over_count": { .int($0.overCount) },
+    ])
+  }
+
+  private static func category() -> Presenter<CategoryShare> {
+    Presenter([
+      "name": { .string($0.name) },
+      "kind": { .string($0.isExecution ? "execution" : "indicators") },
+      "weight": { Value($0.weight) },
+      "score": { Value($0.score) },
+      "lost": { Value($0.lost) },
+      "attainment": { Value(Totals.percentage($0.score, of: $0.weight)) },
+      "share": { Value($0.share) },
+      "indicator_count": { .int($0.indicatorCount) },
+    ])
+  }
+
+  private static func schemeCategories(
+    scheme: Presenter<Scheme>, category: Presenter<CategoryShare>
+  ) -> Presenter<SchemeCategories> {
+    Presenter([
+      "scheme": { scheme($0.scheme) }, "categories": { category.list($0.categories) },
+    ])
+  }
+}
+
+extension Project {
+  /// What the principal form has in the field of a role; nil where it is blank.
+  func text(_ role: FieldRole) -> String? { principal.form.text(role)?.value }
+}

@@ -1,0 +1,150 @@
+import Diagnostics
+import Forms
+import Scoring
+import Templating
+
+/// One project: what was promised and achieved, then its official forms.
+struct ProjectPage: SitePage {
+  let head: PageHead
+  let project: Project
+  /// The other projects of its series, by year.
+  let sameSeries: [Project]
+
+  var record: String? { project.principal.form.source.path }
+
+  static let presenter = Presenter<Framed<ProjectPage>>.page([
+    "project": { $0.frame.present.projectRow($0.page.project) },
+    "unit": { Presenters.unit($0.page.project.unit) },
+    "department": {
+      Value($0.page.project.principal.form.department?.value ?? $0.page.project.unit.department)
+    },
+    "narrative_html": { $0.html($0.page.project.narrative) },
+    "outcome": { presentOutcome($0.page.project.principal.form) },
+    "categories": { framed in
+      framed.frame.present.category.list(
+        CategoryShare.of(framed.page.project.principal, executionName: framed.frame.texts.execution))
+    },
+    "indicators": { framed in
+      IndicatorEntry.presenter.list(
+        IndicatorEntry.entries(of: framed.page.project.principal, language: framed.frame.texts.language))
+    },
+    "forms": { framed in
+      FormEntry.presenter.list(
+        framed.page.project.forms.all.map { FormEntry(assessment: $0, frame: framed.frame) })
+    },
+    "comparison": { presentComparison($0.page.project.forms) },
+    "same_series": { $0.frame.present.projectRow.list($0.page.sameSeries) },
+    "evaluated_on": { Value($0.page.project.principal.form.evaluatedOn?.value.description) },
+    "published_on": { Value($0.page.head.publishedOn ?? $0.frame.settings.publishedOn) },
+  ])
+
+  private static let presentOutcome = Presenter<Form>([
+    "promised": { .texts(paragraphs($0.goal)) },
+    "achieved": { .texts(paragraphs($0.achieved)) },
+    "problems": { .texts(paragraphs($0.problems)) },
+    "improvements": { .texts(paragraphs($0.improvements)) },
+  ])
+
+  private static func paragraphs(_ text: Located<String>?) -> [String] {
+    text.map { Paragraphs.of($0.value) } ?? []
+  }
+
+  private static func presentComparison(_ forms: ProjectForms) -> Value {
+    guard case .both(let declaration, let evaluation) = forms else { return .none }
+    return TargetChange.presenter.list(
+      TargetChange.between(declaration.form.indicators, evaluation.form.indicators))
+  }
+}
+
+/// The paragraphs of a narrative as it was typed into a form.
+enum Paragraphs {
+  /// The paragraphs without blank ones.
+  ///
+  /// Some forms come from editors that left `<p>`, `</p>` or `<br>` in the text. Such a tag ends a paragraph;
+  /// any other markup stays text, and is escaped when it is printed.
+  static func of(_ text: String) -> [String] {
+    var paragraphs: [String] = []
+    var current = ""
+    var rest = text[...]
+    while let start = rest.firstIndex(where: { $0 == "<" || $0.isNewline }) {
+      current += rest[..<start]
+      let length = rest[start] == "<" ? tagLength(rest[start...]) : 1
+      if length > 0 {
+        paragraphs.append(current)
+        current = ""
+      } else {
+        current.append("<")
+      }
+      rest = rest[start...].dropFirst(max(length, 1))
+    }
+    paragraphs.append(current + rest)
+    return paragraphs.compactMap { paragraph in
+      let characters = paragraph.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace)
+      return characters.isEmpty ? nil : String(characters.reversed())
+    }
+  }
+
+  /// How many characters a tag that ends a paragraph has at the start of the text; 0 where there is none.
+  private static func tagLength(_ text: Substring) -> Int {
+    for tag in ["<p>", "</p>", "<br>", "<br/>", "<br />"] {
+      let candidate = text.prefix(tag.count)
+      if candidate.lowercased() == tag { return tag.count }
+    }
+    return 0
+  }
+}
+
+/// What became of one target between the declaration at the start of the year and the self-evaluation at its end.
+struct TargetChange: Sendable {
+  enum Kind: String, Sendable { case same, changed, dropped, added }
+
+  let name: String
+  let promised: String?
+  let target: String?
+  let actual: String?
+  let kind: Kind
+
+  static let presenter = Presenter<TargetChange>([
+    "name": { .string($0.name) },
+    "promised": { Value($0.promised) },
+    "target": { Value($0.target) },
+    "actual": { Value($0.actual) },
+    "change": { .string($0.kind.rawValue) },
+  ])
+
+  /// The indicators of both forms matched by name: the declared ones in their order, then those added since.
+  static func between(_ declared: [Indicator], _ evaluated: [Indicator]) -> [TargetChange] {
+    var later = Dictionary(grouping: evaluated, by: \.name.value)
+    var changes: [TargetChange] = []
+    for indicator in declared {
+      let name = indicator.name.value
+      let match = later[name]?.isEmpty == false ? later[name]?.removeFirst() : nil
+      let promised = indicator.target?.value
+      let target = match?.target?.value
+      let kind: Kind =
+        match == nil ? .dropped : promised.map(said) == target.map(said) ? .same : .changed
+      changes.append(
+        TargetChange(
+          name: name, promised: promised?.verbatim, target: target?.verbatim,
+          actual: match?.actual?.value.verbatim, kind: kind))
+    }
+    let added = evaluated.filter { indicator in
+      later[indicator.name.value]?.contains { $0.index == indicator.index } == true
+    }
+    return changes
+      + added.map {
+        TargetChange(
+          name: $0.name.value, promised: nil, target: $0.target?.value.verbatim,
+          actual: $0.actual?.value.verbatim, kind: .added)
+      }
+  }
+
+  /// What a target says, whatever its spelling: `>=90%` is `≥90.00(%)`.
+  private static func said(_ cell: Cell) -> String {
+    guard let quantity = cell.quantity else {
+      return String(cell.verbatim.filter { !$0.isWhitespace })
+    }
+    let number = quantity.value.withoutTrailingZeros
+    return "\(quantity.comparator?.rawValue ?? "=")\(number)\(quantity.unit?.base ?? "")"
+  }
+}

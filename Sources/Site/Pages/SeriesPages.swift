@@ -1,0 +1,109 @@
+import Forms
+import Scoring
+import Templating
+
+/// All series.
+struct SeriesListPage: SitePage {
+  let head: PageHead
+  let series: [Series]
+
+  static let presenter = Presenter<Framed<SeriesListPage>>.page([
+    "series": { $0.seriesEntries($0.page.series) }
+  ])
+}
+
+/// One undertaking across years and units.
+struct SeriesPage: SitePage {
+  let head: PageHead
+  let series: Series
+
+  static let presenter = Presenter<Framed<SeriesPage>>.page([
+    "series": { framed in framed.seriesEntry(framed.page.series) },
+    "years": { .list($0.page.series.years.map(Value.int)) },
+    "projects": { $0.frame.present.projectRow.list($0.page.series.projects) },
+    "indicators": { framed in
+      IndicatorRow.presenter.list(
+        IndicatorRow.rows(of: framed.page.series.projects, frame: framed.frame))
+    },
+    "schemes": { $0.frame.present.scheme.list($0.page.series.schemes) },
+  ])
+}
+
+extension Series {
+  /// The years of its projects, ascending.
+  var years: [Int] { Set(projects.map(\.year)).sorted() }
+
+  /// The units of its projects, in the order of their first project.
+  var units: [UnitProfile] {
+    var seen: Set<Slug> = []
+    return projects.map(\.unit).filter { seen.insert($0.slug).inserted }
+  }
+
+  /// The schemes of its projects, in the order of their first project.
+  var schemes: [Scheme] {
+    var seen: Set<Slug> = []
+    return projects.map(\.principal.form.scheme).filter { seen.insert($0.id).inserted }
+  }
+}
+
+extension Framed {
+  func seriesEntries(_ series: [Series]) -> Value { .list(series.map(seriesEntry)) }
+
+  func seriesEntry(_ series: Series) -> Value {
+    SeriesInFrame.presenter(
+      SeriesInFrame(series: series, frame: frame, introduction: html(series.profile.introduction)))
+  }
+}
+
+/// A series with its introduction as markup, which depends on the page that shows it.
+private struct SeriesInFrame: Sendable {
+  let series: Series
+  let frame: SiteFrame
+  let introduction: Value
+
+  static let presenter = Presenter<SeriesInFrame>([
+    "title": { .string($0.series.profile.title) },
+    "slug": { .string($0.series.profile.slug.text) },
+    "href": { .string($0.series.profile.href) },
+    "content_html": { $0.introduction },
+    "projects": { $0.frame.present.projectRow.list($0.series.projects) },
+    "units": { Presenters.unit.list($0.series.units) },
+    "years": { .list($0.series.years.map(Value.int)) },
+  ])
+}
+
+/// An indicator that several projects of a series have, matched by its name.
+private struct IndicatorRow: Sendable {
+  let name: String
+  let category: String
+  /// One for each project.
+  var cells: [IndicatorEntry?]
+
+  static let presenter = Presenter<IndicatorRow>([
+    "name": { .string($0.name) },
+    "category": { .string($0.category) },
+    "cells": { .list($0.cells.map { IndicatorEntry.presenter($0) }) },
+  ])
+
+  /// One row for each name, in the order of first appearance. Of two indicators of one name in one form the
+  /// second has a row of its own.
+  static func rows(of projects: [Project], frame: SiteFrame) -> [IndicatorRow] {
+    var rows: [IndicatorRow] = []
+    var positions: [String: Int] = [:]
+    for (column, project) in projects.enumerated() {
+      for entry in IndicatorEntry.entries(of: project.principal, language: frame.texts.language) {
+        let name = entry.indicator.name.value
+        let key = String(name.filter { !$0.isWhitespace })
+        if let row = positions[key], rows[row].cells[column] == nil {
+          rows[row].cells[column] = entry
+        } else {
+          var cells = [IndicatorEntry?](repeating: nil, count: projects.count)
+          cells[column] = entry
+          positions[key] = rows.count
+          rows.append(IndicatorRow(name: name, category: entry.indicator.category.value, cells: cells))
+        }
+      }
+    }
+    return rows
+  }
+}

@@ -1,0 +1,132 @@
+import Diagnostics
+import Templating
+
+/// A page of the site: planned with its address and title, rendered later.
+protocol SitePage: Sendable {
+  /// What the page says about itself.
+  var head: PageHead { get }
+  /// The source file the page is about, which errors of its template name; nil where there is no single one.
+  var record: String? { get }
+  /// What the page's template is given.
+  static var presenter: Presenter<Framed<Self>> { get }
+}
+
+extension SitePage {
+  var record: String? { nil }
+
+  /// What the page's template is given, with what every page is given.
+  func context(in frame: SiteFrame) -> Value {
+    Self.presenter(Framed(page: self, frame: frame))
+  }
+}
+
+/// A page together with what surrounds every page.
+struct Framed<Page: SitePage>: Sendable {
+  let page: Page
+  let frame: SiteFrame
+
+  /// Leads from the page to the site's root.
+  var root: String { page.head.root }
+
+  /// A text of the content folder as markup, or `none`.
+  func html(_ text: PageText?) -> Value {
+    guard let text, !text.isEmpty else { return .none }
+    return .markup(text.html(root: root, links: frame.links))
+  }
+}
+
+extension Presenter {
+  /// What a page's template is given: its own values behind those of every page.
+  static func page<Page>(_ own: KeyValuePairs<String, Attribute>) -> Self where Subject == Framed<Page> {
+    let common: KeyValuePairs<String, Attribute> = [
+      "site": { $0.frame.site },
+      "root": { .string($0.page.head.kind == .notFound ? $0.frame.settings.basePath : $0.root) },
+      "navigation": { $0.frame.navigation(for: $0.page.head) },
+      "page": { $0.frame.presentHead(HeadInFrame(head: $0.page.head, frame: $0.frame)) },
+    ]
+    return Presenter(Array(common) + Array(own))
+  }
+}
+
+/// What surrounds every page of one build.
+final class SiteFrame: Sendable {
+  let settings: SiteSettings
+  let texts: PageTexts
+  let links: LinkTargets
+  let present: Presenters
+  let presentHead = HeadInFrame.presenter
+  /// The `site` that templates see.
+  let site: Value
+  private let entries: [(title: String, href: String, folder: String)]
+  private let labels: PageLabels
+
+  init(portal: Portal, links: LinkTargets) {
+    settings = portal.settings
+    texts = PageTexts(language: portal.settings.language)
+    self.links = links
+    present = Presenters(language: portal.settings.language)
+    labels = PageLabels(settings: settings, texts: texts)
+    site = SiteFrame.presentSite(portal)
+    entries =
+      [
+        (texts.years, "years/index.html", "years/"), (texts.units, "units/index.html", "units/"),
+        (texts.series, "series/index.html", "series/"), (texts.compare, "compare/index.html", "compare/"),
+        (texts.method, "method/index.html", "method/"),
+      ] + portal.pages.filter(\.isInMenu).map { ($0.title, $0.href, $0.path + "/") }
+  }
+
+  func navigation(for head: PageHead) -> Value {
+    .list(
+      entries.map { entry in
+        SiteFrame.presentEntry((entry.title, entry.href, head.href.hasPrefix(entry.folder)))
+      })
+  }
+
+  fileprivate func labels(of head: PageHead) -> Value {
+    .list(labels.labels(of: head).map { SiteFrame.presentLabel($0) })
+  }
+
+  private static let presentEntry = Presenter<(title: String, href: String, isCurrent: Bool)>([
+    "title": { .string($0.title) }, "href": { .string($0.href) }, "current": { .bool($0.isCurrent) },
+  ])
+
+  private static let presentLabel = Presenter<PageLabels.Label>([
+    "name": { .string($0.name) }, "content": { .string($0.content) },
+  ])
+
+  private static let presentOrganisation = Presenter<SiteSettings.Organisation>([
+    "name": { .string($0.name) }, "address": { Value($0.address) }, "telephone": { Value($0.telephone) },
+  ])
+
+  private static let presentSite = Presenter<Portal>([
+    "title": { .string($0.settings.title) },
+    "description": { .string($0.settings.description) },
+    "language": { .string($0.settings.language.rawValue) },
+    "edition": { .string($0.edition.rawValue) },
+    "organisation": { presentOrganisation($0.settings.organisation) },
+    "icp": { Value($0.settings.icp) },
+    "police": { Value($0.settings.police) },
+    "code": { Value($0.settings.siteCode) },
+    "domain": { Value($0.settings.domain) },
+    "base_url": { Value($0.settings.baseURL) },
+    "latest_year": { Presenters.year($0.latestYear?.year) },
+  ])
+}
+
+/// A page's head as its template sees it.
+struct HeadInFrame: Sendable {
+  let head: PageHead
+  let frame: SiteFrame
+
+  static let presenter = Presenter<HeadInFrame>([
+    "kind": { .string($0.head.kind.rawValue) },
+    "title": { .string($0.head.title) },
+    "description": { .string($0.head.description) },
+    "href": { .string($0.head.href) },
+    "canonical": { Value($0.frame.settings.address(of: $0.head)) },
+    "breadcrumbs": { Presenters.link.list($0.head.breadcrumbs) },
+    "previous": { Presenters.link($0.head.previous) },
+    "next": { Presenters.link($0.head.next) },
+    "labels": { $0.frame.labels(of: $0.head) },
+  ])
+}

@@ -1,0 +1,148 @@
+import Forms
+
+/// Everything the site shows: the content read, assessed and brought into relation.
+///
+/// Built once; every page is made from it. Orders are fixed here: units and series by slug, projects of a
+/// unit's year by slug, years ascending.
+struct Portal: Sendable {
+  let settings: SiteSettings
+  let edition: Edition
+  let schemes: [Scheme]
+  let units: [Unit]
+  let years: [Year]
+  let series: [Series]
+  let home: PageText?
+  let method: PageText?
+  let pages: [OrdinaryPage]
+
+  /// The latest year with a self-evaluation, or else the latest with any form.
+  var latestYear: Year? {
+    years.last { $0.totals.selfEvaluationCount > 0 } ?? years.last
+  }
+}
+
+/// For whom the site is made.
+package enum Edition: String, Sendable, CaseIterable {
+  /// For everybody: without drafts.
+  case `public`
+  /// For the supervising department: with drafts, and marked as internal on every page.
+  case `internal`
+}
+
+/// What a unit says about itself.
+final class UnitProfile: Sendable {
+  let slug: Slug
+  /// The name as printed on its forms.
+  let name: String
+  let shortName: String
+  let aliases: [String]
+  let department: String?
+  /// The unit that took over its work, if any.
+  let successor: Slug?
+  let introduction: PageText?
+
+  init(
+    slug: Slug, name: String, shortName: String, aliases: [String], department: String?, successor: Slug?,
+    introduction: PageText?
+  ) {
+    self.slug = slug
+    self.name = name
+    self.shortName = shortName
+    self.aliases = aliases
+    self.department = department
+    self.successor = successor
+    self.introduction = introduction
+  }
+
+  /// The folder of all its pages.
+  var folder: String { "units/\(slug)" }
+  var href: String { "\(folder)/index.html" }
+}
+
+/// A unit through its years.
+struct Unit: Sendable {
+  let profile: UnitProfile
+  /// Its years with forms, ascending.
+  let years: [UnitYear]
+  let totals: Totals
+
+  init(profile: UnitProfile, years: [UnitYear]) {
+    self.profile = profile
+    self.years = years
+    totals = Totals(of: years.flatMap(\.projects))
+  }
+}
+
+/// One year of one unit.
+struct UnitYear: Sendable {
+  let unit: UnitProfile
+  let year: Int
+  /// By slug.
+  let projects: [Project]
+  let totals: Totals
+  let commentary: PageText?
+
+  init(unit: UnitProfile, year: Int, projects: [Project], commentary: PageText?) {
+    self.unit = unit
+    self.year = year
+    self.projects = projects
+    self.commentary = commentary
+    totals = Totals(of: projects)
+  }
+
+  var href: String { "\(unit.folder)/\(year)/index.html" }
+}
+
+/// One year of all units.
+struct Year: Sendable {
+  let year: Int
+  /// By slug of the unit.
+  let units: [UnitYear]
+  let totals: Totals
+  let commentary: PageText?
+
+  init(year: Int, units: [UnitYear], commentary: PageText?) {
+    self.year = year
+    self.units = units
+    self.commentary = commentary
+    totals = Totals(of: units.flatMap(\.projects))
+  }
+
+  var projects: [Project] { units.flatMap(\.projects) }
+  var href: String { "years/\(year)/index.html" }
+}
+
+/// What a series says about itself.
+final class SeriesProfile: Sendable {
+  let slug: Slug
+  let title: String
+  let introduction: PageText?
+
+  init(slug: Slug, title: String, introduction: PageText?) {
+    self.slug = slug
+    self.title = title
+    self.introduction = introduction
+  }
+
+  var href: String { "series/\(slug)/index.html" }
+}
+
+/// One undertaking followed through years and units.
+struct Series: Sendable {
+  let profile: SeriesProfile
+  /// By year, then by unit.
+  let projects: [Project]
+}
+
+/// A page that is only text, such as `about.md`.
+struct OrdinaryPage: Sendable {
+  /// The path below the content folder without `.md`: `about`.
+  let path: String
+  let title: String
+  let description: String?
+  /// Whether the navigation names it.
+  let isInMenu: Bool
+  let text: PageText
+
+  var href: String { "\(path)/index.html" }
+}

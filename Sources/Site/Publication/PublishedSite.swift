@@ -1,0 +1,123 @@
+import Diagnostics
+import Glibc
+
+/// The site that lies in the output folder when a build begins: the files of the last build, and foreign ones.
+///
+/// The last build left a list of its files, `.jixiao-files`. Everything that is not on it is foreign: an author's
+/// `.gitignore`, a file of the web server, a folder of old attachments. A folder without a list is all foreign.
+struct PublishedSite: Sendable {
+  /// The name of the list: relative paths, one on each line, in bytewise order.
+  static let listName = ".jixiao-files"
+
+  /// The output folder, opened. Stays the old site, even when another has taken its name.
+  let folder: FileDescriptor
+  /// What the last build wrote.
+  let ownFiles: Set<RelativePath>
+  /// What it did not: files, links, and folders that hold none of its files.
+  let foreign: [FolderTree.Entry]
+
+  /// Looks through the output folder.
+  init(_ folder: FileDescriptor) throws(FolderTree.Failure) {
+    self.folder = folder
+    ownFiles = Self.readList(in: folder)
+    foreign = try Self.foreignEntries(of: folder, ownFiles: ownFiles)
+  }
+
+  /// What is foreign in the folder by now.
+  func foreignEntries() throws(FolderTree.Failure) -> [FolderTree.Entry] {
+    try Self.foreignEntries(of: folder, ownFiles: ownFiles)
+  }
+
+  private static func foreignEntries(
+    of folder: FileDescriptor, ownFiles: Set<RelativePath>
+  ) throws(FolderTree.Failure) -> [FolderTree.Entry] {
+    var ownFolders: Set<RelativePath> = []
+    for file in ownFiles {
+      var ancestor = file.parent
+      while let folder = ancestor, ownFolders.insert(folder).inserted { ancestor = folder.parent }
+    }
+    return try FolderTree.entries(of: folder).filter { entry in
+      switch entry.kind {
+      case .folder: !ownFolders.contains(entry.path)
+      case .file: !ownFiles.contains(entry.path) && entry.path.text != listName
+      case .link, .special: true
+      }
+    }
+  }
+
+  /// The files of the last build; none where there is no readable list: then everything counts as foreign and is kept.
+  private static func readList(in folder: FileDescriptor) -> Set<RelativePath> {
+    guard let bytes = try? contents(of: listName, in: folder) else { return [] }
+    let lines = bytes.split(separator: UInt8(ascii: "\n"))
+    return Set(lines.compactMap { RelativePath(String(decoding: $0, as: UTF8.self)) })
+  }
+
+  private static func contents(of name: String, in folder: FileDescriptor) throws(SystemError) -> [UInt8] {
+    let file = try FileDescriptor.opened {
+      openat(folder.number, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    }
+    return try file.contents(size: Int(file.status().st_size), limit: .max - 1)
+  }
+}
+
+extension PublishedSite {
+  /// Whether the last build wrote a file of this path with these bytes.
+  func holds(_ bytes: UnsafeRawBufferPointer, at path: RelativePath) -> Bool {
+    guard ownFiles.contains(path), let status = try? folder.status(of: path.text),
+      FolderListing.kind(of: status) == .file, Int(status.st_size) == bytes.count,
+      let found = try? Self.contents(of: path.text, in: folder)
+    else { return false }
+    return found.elementsEqual(bytes)
+  }
+
+  /// Whether a file of the last build is still there.
+  func has(_ path: RelativePath) -> Bool {
+    (try? folder.status(of: path.text)) != nil
+  }
+
+  /// Gives another folder the same file under the same path: as a second name of it, or a copy where the file system
+  /// has no second names. A symbolic link is made anew, never followed.
+  func carry(_ path: RelativePath, to other: FileDescriptor) throws(SystemError) {
+    if linkat(folder.number, path.text, other.number, path.text, 0) == 0 { return }
+    let error = SystemError.last
+    guard [EPERM, EMLINK, EXDEV, EOPNOTSUPP, ENOSYS].contains(error.code) else { throw error }
+    let status = try folder.status(of: path.text)
+    switch FolderListing.kind(of: status) {
+    case .file:
+      let bytes = try Self.contents(of: path.text, in: folder)
+      try bytes.span.withUnsafeBytes { bytes throws(SystemError) in
+        try other.write(bytes, toNew: path.text, mode: status.st_mode & 0o777)
+      }
+    case .link:
+      let target = try folder.target(ofLink: path.text) + [0]
+      let result = target.withUnsafeBufferPointer { target in
+        target.withMemoryRebound(to: CChar.self) { target in
+          target.baseAddress.map { symlinkat($0, other.number, path.text) } ?? -1
+        }
+      }
+      guard result == 0 else { throw SystemError.last }
+    case .folder, .special: throw error
+    }
+  }
+}
+
+extension FileDescriptor {
+  /// Writes a file that does not exist yet in this folder, and makes sure that the system took all of it.
+  func write(_ bytes: UnsafeRawBufferPointer, toNew path: String, mode: mode_t = 0o666) throws(SystemError) {
+    let file = openat(number, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
+    guard file >= 0 else { throw SystemError.last }
+    var written = 0
+    while written < bytes.count, let start = bytes.baseAddress {
+      let result = Glibc.write(file, start + written, bytes.count - written)
+      if result >= 0 {
+        written += result
+      } else if errno != EINTR {
+        let error = SystemError.last
+        _ = close(file)
+        throw error
+      }
+    }
+    // Network file systems and quotas report a full disk only here. Linux frees the descriptor even on EINTR.
+    guard close(file) == 0 || errno == EINTR else { throw SystemError.last }
+  }
+}

@@ -1,0 +1,135 @@
+import Diagnostics
+import Forms
+
+/// The content folder as read: every file typed, nothing brought into relation yet.
+struct Content: Sendable {
+  let settings: SiteSettings
+  let schemes: [Scheme]
+  let forms: [Form]
+  let texts: ContentTexts
+  /// Files published as they are.
+  let attachments: [(path: RelativePath, source: SourceText)]
+}
+
+/// The Markdown texts by what they belong to.
+struct ContentTexts: Sendable {
+  var home: PageText?
+  var method: PageText?
+  var units: [Slug: PageText] = [:]
+  var unitYears: [UnitYearKey: PageText] = [:]
+  var narratives: [ProjectKey: PageText] = [:]
+  var years: [Int: PageText] = [:]
+  var series: [Slug: PageText] = [:]
+  var pages: [String: PageText] = [:]
+
+  /// All texts, in no order.
+  var all: [PageText] {
+    [home, method].compactMap { $0 } + Array(units.values) + Array(unitYears.values)
+      + Array(narratives.values) + Array(years.values) + Array(series.values) + Array(pages.values)
+  }
+}
+
+/// Reads a content folder.
+struct ContentReader {
+  let folder: SourceFolder
+  private var diagnostics: [Diagnostic] = []
+  private var settings: SiteSettings?
+  private var texts = ContentTexts()
+  private var attachments: [(path: RelativePath, source: SourceText)] = []
+  private var schemeFiles: [(id: Slug, source: SourceText)] = []
+  private var formFiles: [(address: FormAddress, path: RelativePath)] = []
+
+  init(_ folder: SourceFolder) {
+    self.folder = folder
+  }
+
+  /// Reads everything; every problem of every file is reported in one run.
+  mutating func read() async -> (content: Content?, diagnostics: [Diagnostic]) {
+    let (paths, unreadable) = folder.files()
+    diagnostics = unreadable
+    for path in paths { take(path) }
+    let schemes = readSchemes()
+    let forms = await readForms(schemes)
+    checkSettings(paths)
+    guard let settings else { return (nil, diagnostics) }
+    if formFiles.isEmpty { diagnostics.append(SourceProblem.noForms(in: folder.path)) }
+    let content = Content(
+      settings: settings, schemes: schemes, forms: forms, texts: texts, attachments: attachments)
+    return (content, diagnostics)
+  }
+
+  /// Finds out what a file is, and reads it at once unless it is a form, which needs all schemes first.
+  private mutating func take(_ path: RelativePath) {
+    let file: ContentFile
+    do throws(PathProblem) {
+      file = try ContentFile(path)
+    } catch {
+      let nowhere = SourceText(path: folder.path + "/" + path.text, bytes: [])
+      diagnostics.append(SourceProblem.path(error, of: nowhere))
+      return
+    }
+    if case .form(let address) = file {
+      formFiles.append((address, path))
+      return
+    }
+    do throws(Diagnostic) {
+      take(file, try folder.read(path), path)
+    } catch {
+      diagnostics.append(error)
+    }
+  }
+
+  private mutating func take(_ file: ContentFile, _ source: SourceText, _ path: RelativePath) {
+    switch file {
+    case .settings:
+      let reading = SiteSettings.read(source)
+      settings = reading.value
+      diagnostics += reading.diagnostics
+    case .scheme(let id): schemeFiles.append((id, source))
+    case .attachment: attachments.append((path, source))
+    case .home: texts.home = text(source, path)
+    case .method: texts.method = text(source, path)
+    case .unit(let unit): texts.units[unit] = text(source, path)
+    case .unitYear(let key): texts.unitYears[key] = text(source, path)
+    case .narrative(let key): texts.narratives[key] = text(source, path)
+    case .year(let year): texts.years[year] = text(source, path)
+    case .series(let series): texts.series[series] = text(source, path)
+    case .page(let name): texts.pages[name] = text(source, path)
+    case .form: break
+    }
+  }
+
+  private mutating func text(_ source: SourceText, _ path: RelativePath) -> PageText {
+    let text = PageText(source, path: path)
+    diagnostics += text.diagnostics
+    return text
+  }
+
+  private mutating func readSchemes() -> [Scheme] {
+    schemeFiles.compactMap { file in
+      let reading = SchemeReader().read(file.source, id: file.id)
+      diagnostics += reading.diagnostics
+      return reading.value
+    }
+  }
+
+  private mutating func readForms(_ schemes: [Scheme]) async -> [Form] {
+    let reader = FormReader(schemes: schemes)
+    let folder = folder
+    let readings = await formFiles.concurrentMap { file in
+      do throws(Diagnostic) {
+        return reader.read(try folder.read(file.path), at: file.address)
+      } catch {
+        return Reading<Form>(nil, [error])
+      }
+    }
+    diagnostics += readings.flatMap(\.diagnostics)
+    return readings.compactMap(\.value)
+  }
+
+  /// A broken `site.json` has been reported already; a missing one has not.
+  private mutating func checkSettings(_ paths: [RelativePath]) {
+    guard !paths.contains(where: { $0.text == "site.json" }) else { return }
+    diagnostics.append(SourceProblem.missing("site.json", in: folder.path))
+  }
+}

@@ -1,0 +1,139 @@
+import Diagnostics
+import Forms
+
+/// What `site.json` says about the portal.
+package struct SiteSettings: Sendable {
+  /// The name of the portal.
+  package let title: String
+  /// One sentence about it.
+  package let description: String
+  /// The language of the interface.
+  package let language: Language
+  /// The name of the theme's folder.
+  package let theme: String
+  /// Where the site will stand, ended by a slash: `https://host/path/`; nil where that is not known.
+  package let baseURL: String?
+  /// The body that publishes the portal.
+  package let organisation: Organisation
+  /// ICP number (ICP备案号) for the footer.
+  package let icp: String?
+  /// Number of the police registration (公网安备) for the footer.
+  package let police: String?
+  /// Identification code of a government website (政府网站标识码).
+  package let siteCode: String?
+  /// The day of publication of everything that has none of its own, as `2024-03-01`.
+  package let publishedOn: String?
+
+  /// The body that publishes the portal.
+  package struct Organisation: Sendable {
+    /// Its name.
+    package let name: String
+    /// Its address.
+    package let address: String?
+    /// Its telephone number.
+    package let telephone: String?
+  }
+
+  /// The same settings with what the command line says instead.
+  package func replacing(baseURL: String?, theme: String?) -> SiteSettings {
+    SiteSettings(
+      title: title, description: description, language: language, theme: theme ?? self.theme,
+      baseURL: baseURL ?? self.baseURL, organisation: organisation, icp: icp, police: police,
+      siteCode: siteCode, publishedOn: publishedOn)
+  }
+
+  /// The host name of the base URL.
+  var domain: String? {
+    baseURL?.split(separator: "/", omittingEmptySubsequences: true).dropFirst().first.map(String.init)
+  }
+
+  /// The path of the base URL: `/` or `/path/`.
+  var basePath: String {
+    guard let baseURL, let host = domain, let range = baseURL.firstRange(of: "//" + host) else { return "/" }
+    let path = String(baseURL[range.upperBound...])
+    return path.isEmpty ? "/" : path
+  }
+
+  /// The absolute address of a page in its short form; nil without a base URL.
+  func address(of head: PageHead) -> String? {
+    baseURL.map { $0 + head.shortAddress }
+  }
+}
+
+extension SiteSettings {
+  /// The base URL in its normal form, ended by a slash; nil where the text is no address of a site.
+  package static func normalised(baseURL text: String) -> String? {
+    guard let scheme = ["https://", "http://"].first(where: text.lowercased().hasPrefix) else { return nil }
+    let rest = text.dropFirst(scheme.count)
+    let allowed = rest.utf8.allSatisfy {
+      $0 > 0x20 && $0 < 0x7F && !"?#\"<>\\^`{|}".utf8.contains($0)
+    }
+    guard allowed, let first = rest.first, first != "/", !rest.contains("/../"), !rest.contains("//") else {
+      return nil
+    }
+    return scheme + rest + (rest.hasSuffix("/") ? "" : "/")
+  }
+
+  /// The keys of `site.json`.
+  package static let shape: JSONShape = .object(
+    JSONObjectShape([
+      JSONKey("title", .filledText, LocalizedText(chinese: "网站名称", english: "name of the portal")),
+      JSONKey(
+        "description", .filledText,
+        LocalizedText(chinese: "一句话简介", english: "one sentence about the portal")),
+      JSONKey(
+        "language", .choice(Language.allCases.map(\.rawValue)), optional: true,
+        LocalizedText(chinese: "界面语言", english: "language of the interface")),
+      JSONKey(
+        "theme", .slug, optional: true,
+        LocalizedText(chinese: "主题目录名", english: "folder of the theme")),
+      JSONKey(
+        "baseURL", .filledText, optional: true,
+        LocalizedText(chinese: "网站地址", english: "address of the site")),
+      JSONKey(
+        "organisation",
+        .object(
+          JSONObjectShape([
+            JSONKey("name", .filledText, LocalizedText(chinese: "主办单位", english: "name")),
+            JSONKey("address", .filledText, optional: true, LocalizedText(chinese: "地址", english: "address")),
+            JSONKey(
+              "telephone", .filledText, optional: true, LocalizedText(chinese: "电话", english: "telephone")),
+          ])), LocalizedText(chinese: "主办单位", english: "the body that publishes the portal")),
+      JSONKey("icp", .filledText, optional: true, LocalizedText(chinese: "ICP备案号", english: "ICP number")),
+      JSONKey(
+        "police", .filledText, optional: true,
+        LocalizedText(chinese: "公网安备号", english: "number of the police registration")),
+      JSONKey(
+        "siteCode", .filledText, optional: true,
+        LocalizedText(chinese: "政府网站标识码", english: "identification code of a government website")),
+      JSONKey(
+        "publishedOn", .date(allowsEmpty: false), optional: true,
+        LocalizedText(chinese: "发布日期", english: "day of publication")),
+    ]))
+
+  /// Reads `site.json`.
+  package static func read(_ source: SourceText) -> Reading<SiteSettings> {
+    let parsed = JSONDocument.parse(source)
+    guard let document = parsed.value else { return Reading<SiteSettings>(nil, parsed.diagnostics) }
+    var diagnostics = parsed.diagnostics + shape.problems(of: document.root)
+    let root = document.root
+    let baseURL = root["baseURL"]?.string.flatMap(normalised)
+    if let written = root["baseURL"], written.string != nil, baseURL == nil {
+      diagnostics.append(SourceProblem.baseURL(at: written.place))
+    }
+    guard !diagnostics.contains(where: { $0.severity == .error }),
+      let title = root["title"]?.string, let description = root["description"]?.string,
+      let organisation = root["organisation"], let name = organisation["name"]?.string
+    else { return Reading<SiteSettings>(nil, diagnostics) }
+    return Reading(
+      SiteSettings(
+        title: title, description: description,
+        language: root["language"]?.string.flatMap(Language.init) ?? .chinese,
+        theme: root["theme"]?.string ?? "default", baseURL: baseURL,
+        organisation: Organisation(
+          name: name, address: organisation["address"]?.string, telephone: organisation["telephone"]?.string),
+        icp: root["icp"]?.string, police: root["police"]?.string, siteCode: root["siteCode"]?.string,
+        publishedOn: root["publishedOn"]?.string),
+      diagnostics)
+  }
+}

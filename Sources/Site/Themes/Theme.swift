@@ -1,0 +1,142 @@
+import Diagnostics
+import Forms
+import Templating
+
+/// A theme ready to render: its templates compiled and linked, its assets read.
+struct Theme: Sendable {
+  let templates: TemplateLibrary
+  let assets: [(path: RelativePath, bytes: [UInt8])]
+
+  /// Loads a theme and the themes it extends.
+  ///
+  /// - Parameters:
+  ///   - name: the theme's folder.
+  ///   - themes: the folder of all themes.
+  ///   - language: the language of the interface.
+  /// - Throws: everything that is wrong with its description, its translations and its templates.
+  static func load(
+    named name: String, in themes: String, language: Language
+  ) throws(DiagnosticsError) -> Theme {
+    let files = try ThemeFiles(named: name, in: themes)
+    let translations = try Translations(files.translations(language), language: language)
+    var templates: [String: SourceText] = [:]
+    for (path, source) in files.templates { templates[path.text] = source }
+    let functions = PortalFunctions(translations: translations, language: language)
+    let library = try TemplateLibrary(
+      templates, filters: functions.filters, functions: functions.functions)
+    try requireTemplates(library, of: name, in: files)
+    return Theme(templates: library, assets: files.assets.map { ($0.key, $0.value.bytes) })
+  }
+
+  /// Every kind of page needs its template, used or not: a theme must not fail with the first new kind of page.
+  private static func requireTemplates(
+    _ library: TemplateLibrary, of name: String, in files: ThemeFiles
+  ) throws(DiagnosticsError) {
+    let known = Set(files.templates.map(\.key.text))
+    let missing = PageHead.Kind.allCases.map(\.template).filter { !known.contains($0) }
+    guard missing.isEmpty else {
+      throw DiagnosticsError(missing.map { ThemeProblem.missingTemplate($0, theme: name, known: known) })
+    }
+  }
+}
+
+/// The files of a theme over those of the themes it extends: of two at one path, the nearer theme's counts.
+struct ThemeFiles {
+  private(set) var templates: [(key: RelativePath, value: SourceText)] = []
+  private(set) var assets: [(key: RelativePath, value: SourceText)] = []
+  /// Translations by language, the nearest theme's last.
+  private var translationFiles: [String: [SourceText]] = [:]
+
+  /// The longest chain of themes that extend one another.
+  private static let longestChain = 8
+
+  init(named name: String, in themes: String) throws(DiagnosticsError) {
+    var chain: [String] = []
+    var files: [RelativePath: SourceText] = [:]
+    var next: (name: String, place: SourcePlace?)? = (name, nil)
+    while let theme = next {
+      guard !chain.contains(theme.name), chain.count < Self.longestChain else {
+        throw DiagnosticsError([ThemeProblem.cycle(chain + [theme.name], at: theme.place)])
+      }
+      chain.append(theme.name)
+      let (read, parent) = try Self.read(theme, in: themes)
+      for (path, source) in read {
+        if path.components.first == "translations" {
+          // The farther theme's translations come first, so that the nearer one's replace them.
+          translationFiles[String(path.stem), default: []].insert(source, at: 0)
+        } else if files[path] == nil {
+          files[path] = source
+        }
+      }
+      next = parent
+    }
+    for (path, source) in files.sorted(by: { $0.key < $1.key }) {
+      guard let folder = path.components.first,
+        let below = RelativePath(path.components.dropFirst().joined(separator: "/"))
+      else { continue }
+      if folder == "templates" { templates.append((below, source)) }
+      if folder == "assets" { assets.append((below, source)) }
+    }
+  }
+
+  /// The translations into a language, the nearest theme's last.
+  func translations(_ language: Language) -> [SourceText] { translationFiles[language.rawValue] ?? [] }
+
+  private static let shape: JSONShape = .object(
+    JSONObjectShape([
+      JSONKey("name", .slug, LocalizedText(chinese: "主题目录名", english: "name of the theme's folder")),
+      JSONKey(
+        "title", .localizedText, LocalizedText(chinese: "主题名称", english: "what people call the theme")),
+      JSONKey(
+        "extends", .slug, optional: true,
+        LocalizedText(chinese: "所继承的主题", english: "the theme whose files it uses where it has none")),
+    ]))
+
+  /// The files of one theme, and the theme it extends.
+  private static func read(
+    _ theme: (name: String, place: SourcePlace?), in themes: String
+  ) throws(DiagnosticsError) -> ([(RelativePath, SourceText)], (name: String, place: SourcePlace?)?) {
+    let folder: SourceFolder
+    do throws(Diagnostic) {
+      folder = try SourceFolder(themes + "/" + theme.name)
+    } catch {
+      throw DiagnosticsError([ThemeProblem.unknownTheme(theme.name, in: themes, at: theme.place)])
+    }
+    let (paths, unreadable) = folder.files()
+    var problems = unreadable
+    var files: [(RelativePath, SourceText)] = []
+    var parent: (name: String, place: SourcePlace?)?
+    var isDescribed = false
+    for path in paths {
+      do throws(Diagnostic) {
+        let source = try folder.read(path)
+        if path.text == "theme.json" {
+          isDescribed = true
+          let (extended, found) = describe(source, theme.name)
+          parent = extended
+          problems += found
+        } else {
+          files.append((path, source))
+        }
+      } catch {
+        problems.append(error)
+      }
+    }
+    if !isDescribed { problems.append(ThemeProblem.undescribed(theme.name, in: themes)) }
+    if problems.contains(where: { $0.severity == .error }) { throw DiagnosticsError(problems) }
+    return (files, parent)
+  }
+
+  private static func describe(
+    _ source: SourceText, _ name: String
+  ) -> ((name: String, place: SourcePlace?)?, [Diagnostic]) {
+    let parsed = JSONDocument.parse(source)
+    guard let root = parsed.value?.root else { return (nil, parsed.diagnostics) }
+    var problems = parsed.diagnostics + shape.problems(of: root)
+    if let written = root["name"], let text = written.string, text != name {
+      problems.append(ThemeProblem.otherName(text, folder: name, at: written.place))
+    }
+    let parent = root["extends"].flatMap { value in value.string.map { ($0, value.place) } }
+    return (parent.map { (name: $0.0, place: Optional($0.1)) }, problems)
+  }
+}

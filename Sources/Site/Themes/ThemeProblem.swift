@@ -1,0 +1,97 @@
+import Diagnostics
+
+/// The sentences about what is wrong with a theme, apart from its templates' own.
+enum ThemeProblem {
+  static func unknownTheme(_ name: String, in themes: String, at place: SourcePlace?) -> Diagnostic {
+    Diagnostic(
+      "unknown-theme",
+      LocalizedText(chinese: "\(themes) 中没有主题“\(name)”", english: "there is no theme “\(name)” in \(themes)"),
+      at: place,
+      remedy: LocalizedText(
+        chinese: "改正 site.json 的 theme，或用 --themes 指明主题目录",
+        english: "correct the theme in site.json, or name the folder of the themes with --themes"))
+  }
+
+  static func undescribed(_ name: String, in themes: String) -> Diagnostic {
+    Diagnostic(
+      "missing-file",
+      LocalizedText(
+        chinese: "\(themes)/\(name) 中没有 theme.json", english: "there is no theme.json in \(themes)/\(name)"),
+      remedy: LocalizedText(
+        chinese: "写明主题的 name 和 title", english: "describe the theme there with its name and title"))
+  }
+
+  static func otherName(_ written: String, folder: String, at place: SourcePlace) -> Diagnostic {
+    Diagnostic(
+      "theme-name",
+      LocalizedText(
+        chinese: "主题名“\(written)”与目录名“\(folder)”不符",
+        english: "the theme is called “\(written)”, but its folder “\(folder)”"),
+      at: place, remedy: LocalizedText(chinese: "两者须一致", english: "both must be the same"))
+  }
+
+  static func cycle(_ chain: [String], at place: SourcePlace?) -> Diagnostic {
+    let text = chain.joined(separator: " → ")
+    return Diagnostic(
+      "theme-cycle",
+      LocalizedText(
+        chinese: "主题相互继承成环，或继承过深：\(text)",
+        english: "the themes extend one another in a circle, or too deeply: \(text)"), at: place)
+  }
+
+  static func missingTemplate(_ template: String, theme: String, known: Set<String>) -> Diagnostic {
+    Diagnostic(
+      "missing-template",
+      LocalizedText(
+        chinese: "主题“\(theme)”没有模板 \(template)", english: "the theme “\(theme)” has no template \(template)"),
+      remedy: SourceProblem.didYouMean(nearestName(to: template, among: known)))
+  }
+
+  static func untranslated(_ language: Language) -> Diagnostic {
+    Diagnostic(
+      "missing-file",
+      LocalizedText(
+        chinese: "主题没有 translations/\(language.rawValue).json",
+        english: "the theme has no translations/\(language.rawValue).json"))
+  }
+
+  static func unknownKey(_ key: String, near: String?) -> LocalizedText {
+    let hint = SourceProblem.didYouMean(near)
+    return LocalizedText(
+      chinese: "译文中没有“\(key)”" + (hint.map { "；" + $0.chinese } ?? ""),
+      english: "there is no translation “\(key)”" + (hint.map { "; " + $0.english } ?? ""))
+  }
+
+  static func unfilled(_ name: String, in key: String) -> LocalizedText {
+    LocalizedText(
+      chinese: "译文“\(key)”需要 \(name)=…", english: "the translation “\(key)” needs \(name)=…")
+  }
+
+  static func unused(_ name: String, in key: String) -> LocalizedText {
+    LocalizedText(
+      chinese: "译文“\(key)”中没有 {\(name)}", english: "the translation “\(key)” has no {\(name)}")
+  }
+
+  static func noText(_ filter: String) -> LocalizedText {
+    LocalizedText(
+      chinese: "\(filter) 的第一个参数应是文字", english: "the first argument of \(filter) must be a text")
+  }
+
+  static func noNumber(_ filter: String) -> LocalizedText {
+    LocalizedText(chinese: "\(filter) 只能用于数字", english: "\(filter) takes numbers only")
+  }
+
+  static func noPlaces(_ filter: String) -> LocalizedText {
+    LocalizedText(
+      chinese: "\(filter) 的小数位数应为 0 至 18", english: "\(filter) takes 0 to 18 decimal places")
+  }
+
+  static func noDate(_ text: String) -> LocalizedText {
+    LocalizedText(
+      chinese: "“\(text)”不是 2019-12-31 这样的日期", english: "“\(text)” is no date such as 2019-12-31")
+  }
+
+  static func tooLarge(_ filter: String) -> LocalizedText {
+    LocalizedText(chinese: "\(filter)：数字过大", english: "\(filter): the number is too large")
+  }
+}

@@ -1,0 +1,73 @@
+import Diagnostics
+import Forms
+
+/// The sentences of a theme in one language: `text("project.points", points=3)`.
+struct Translations: Sendable {
+  /// A sentence with places to be filled in.
+  struct Sentence: Sendable {
+    enum Part: Sendable {
+      case text(String)
+      /// `{name}`
+      case placeholder(String)
+    }
+
+    let parts: [Part]
+
+    /// Reads `"{count} 个项目"`; `{{` stands for a brace.
+    init(_ source: String) {
+      var parts: [Part] = []
+      var text = ""
+      var rest = source[...]
+      while let brace = rest.firstIndex(of: "{") {
+        text += rest[..<brace]
+        rest = rest[rest.index(after: brace)...]
+        if rest.first == "{" {
+          text += "{"
+          rest = rest.dropFirst()
+        } else if let end = rest.firstIndex(of: "}") {
+          if !text.isEmpty { parts.append(.text(text)) }
+          text = ""
+          parts.append(.placeholder(String(rest[..<end])))
+          rest = rest[rest.index(after: end)...]
+        } else {
+          text += "{"
+        }
+      }
+      text += rest
+      if !text.isEmpty { parts.append(.text(text)) }
+      self.parts = parts
+    }
+
+    var placeholders: [String] {
+      parts.compactMap { part in
+        if case .placeholder(let name) = part { name } else { nil }
+      }
+    }
+  }
+
+  private let sentences: [String: Sentence]
+
+  /// Reads translation files; of two sentences of one key, the later file's counts.
+  init(_ sources: [SourceText], language: Language) throws(DiagnosticsError) {
+    var sentences: [String: Sentence] = [:]
+    var problems: [Diagnostic] = []
+    for source in sources {
+      let parsed = JSONDocument.parse(source)
+      problems += parsed.diagnostics
+      guard let root = parsed.value?.root else { continue }
+      problems += JSONShape.map(.filledText).problems(of: root)
+      for member in root.members {
+        if let text = member.value.string { sentences[member.name] = Sentence(text) }
+      }
+    }
+    if sources.isEmpty { problems.append(ThemeProblem.untranslated(language)) }
+    if problems.contains(where: { $0.severity == .error }) { throw DiagnosticsError(problems) }
+    self.sentences = sentences
+  }
+
+  /// The sentence of a key; nil where there is none.
+  func sentence(_ key: String) -> Sentence? { sentences[key] }
+
+  /// The key that was most likely meant.
+  func nearest(to key: String) -> String? { nearestName(to: key, among: sentences.keys) }
+}

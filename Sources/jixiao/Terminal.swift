@@ -1,0 +1,63 @@
+import ArgumentParser
+import Diagnostics
+import Glibc
+
+/// Standard output and standard error, in one language.
+struct Terminal {
+  let language: Language
+
+  /// The language of the terminal's locale: Chinese where `LC_ALL`, `LC_MESSAGES` or `LANG` says so.
+  static var localeLanguage: Language {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(environment).first { !$0.isEmpty }
+    return locale?.hasPrefix("zh") == true ? .chinese : .english
+  }
+
+  private static func environment(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+
+  /// Whether standard error is a terminal that wants colours (see no-color.org).
+  private var wantsColour: Bool {
+    isatty(STDERR_FILENO) == 1 && (Self.environment("NO_COLOR") ?? "").isEmpty
+  }
+
+  /// Writes diagnostics to standard error.
+  func show(_ diagnostics: [Diagnostic]) {
+    guard !diagnostics.isEmpty else { return }
+    let text = TextRenderer(language: language, colour: wantsColour).render(diagnostics)
+    // A message that cannot be shown changes nothing: the exit code says that the command failed.
+    _ = write(text + "\n", to: STDERR_FILENO)
+  }
+
+  /// Writes how many errors and warnings there are to standard error.
+  func showCount(of diagnostics: [Diagnostic]) {
+    let errors = diagnostics.count { $0.severity == .error }
+    let warnings = diagnostics.count { $0.severity == .warning }
+    let text = LocalizedText(
+      chinese: "\(errors) 个错误，\(warnings) 个警告；网站没有改动。",
+      english:
+        "\(errors) \(errors == 1 ? "error" : "errors"), \(warnings) \(warnings == 1 ? "warning" : "warnings"); "
+        + "the site was not changed.")
+    _ = write(text.text(in: language) + "\n", to: STDERR_FILENO)
+  }
+
+  /// Writes a line to standard output.
+  ///
+  /// - Throws: exit code 1 where it cannot be written, as on a full disk.
+  func say(_ text: LocalizedText) throws {
+    guard write(text.text(in: language) + "\n", to: STDOUT_FILENO) else { throw ExitCode.failure }
+  }
+
+  private func write(_ text: String, to descriptor: Int32) -> Bool {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        return false
+      }
+      bytes = bytes.dropFirst(count)
+    }
+    return true
+  }
+}

@@ -1,0 +1,27 @@
+import Foundation
+import Markdown
+import Testing
+
+/// One text with the HTML that a reference program makes of it; made by `Tests/Fixtures/markdown/make_fixtures.py`.
+struct Fixture: Decodable, Sendable, CustomTestStringConvertible {
+  let section: String?
+  let markdown: String
+  let html: String
+
+  var testDescription: String { markdown.debugDescription }
+
+  static func load(_ name: String) throws -> [Fixture] {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let data = try Data(contentsOf: folder.appending(path: "Fixtures/markdown/\(name).json"))
+    return try JSONDecoder().decode([Fixture].self, from: data)
+  }
+}
+
+extension MarkdownDocument {
+  init(_ text: String, firstLine: Int = 1, headingShift: Int = 0) {
+    self.init(Array(text.utf8)[...], firstLine: firstLine, headingShift: headingShift)
+  }
+
+  /// The HTML without anchors.
+  var plainHTML: String { String(decoding: html(headingAnchors: false), as: UTF8.self) }
+}
