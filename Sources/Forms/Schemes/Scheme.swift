@@ -37,6 +37,8 @@ package final class Scheme: Sendable {
   package let totals: [TotalKind]
   /// How points are given; nil for declarations, which have none.
   package let scoring: SchemeScoring?
+  /// Codes or names of the audit rules that do not apply to the family.
+  package let disabledRules: [String]
   /// The notes printed under the form.
   package let notes: [String]
   /// The printed table.
@@ -47,7 +49,7 @@ package final class Scheme: Sendable {
   init(
     id: Slug, kind: FormKind, title: String, subtitle: String?, name: LocalizedText, citations: [Citation],
     fields: [SchemeField], funding: SchemeFunding, columns: [SchemeColumn], categories: [SchemeCategory],
-    totals: [TotalKind], scoring: SchemeScoring?, notes: [String], sheet: SheetPlan
+    totals: [TotalKind], scoring: SchemeScoring?, disabledRules: [String], notes: [String], sheet: SheetPlan
   ) {
     self.id = id
     self.kind = kind
@@ -61,6 +63,7 @@ package final class Scheme: Sendable {
     self.categories = categories
     self.totals = totals
     self.scoring = scoring
+    self.disabledRules = disabledRules
     self.notes = notes
     self.sheet = sheet
     self.formShape = FormShape.shape(
