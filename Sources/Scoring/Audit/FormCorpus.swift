@@ -31,7 +31,8 @@ package struct FormCorpus: Sendable {
     var claims: [Claim: [Form]] = [:]
     for form in ordered {
       for sentence in Sentence.all(of: form.achieved?.value ?? "") {
-        claims[Claim(sentence, in: form), default: []].append(form)
+        let claim = Claim(sentence, in: form)
+        if claims[claim]?.last?.address != form.address { claims[claim, default: []].append(form) }
       }
     }
     bySentence = claims.filter { $0.value.count > 1 }

@@ -24,23 +24,30 @@ enum ResultClaimedTwice {
     ],
     check: check)
 
+  /// So many of the other projects are named.
+  private static let mostNamed = 3
+
+  /// One finding for a form, at the first sentence it shares: a sentence that stands in a hundred forms must
+  /// not make ten thousand findings.
   private static func check(_ context: AuditContext) -> [Observation] {
     guard let achieved = context.form.achieved else { return [] }
-    var reported: Set<FormAddress> = []
-    var observations: [Observation] = []
     for sentence in Sentence.all(of: achieved.value) {
-      // One finding for each pair of projects, at the first sentence they share.
-      for other in context.corpus.claims(of: sentence, besides: context.form) {
-        guard let claim = other.achieved, reported.insert(other.address).inserted else { continue }
-        let place = achieved.origin.place(ofText: sentence.range)
-        observations.append(
-          Observation(
-            at: achieved.origin, place: place,
-            say("“\(other.project.value)”也写了这一句", "“\(other.project.value)” claims the same"),
-            declared: place.text,
-            related: [.init(say("另一个项目在这里", "the other project is here"), at: claim.origin)]))
-      }
+      let others = context.corpus.claims(of: sentence, besides: context.form)
+      guard let first = others.first else { continue }
+      let place = achieved.origin.place(ofText: sentence.range)
+      let (name, count) = (first.project.value, others.count)
+      let message =
+        count == 1
+        ? say("“\(name)”也写了这一句", "“\(name)” claims the same")
+        : say("“\(name)”等 \(count) 个项目也写了这一句", "“\(name)” and others, \(count) in all, claim the same")
+      return [
+        Observation(
+          at: achieved.origin, place: place, message, declared: place.text,
+          related: others.prefix(mostNamed).compactMap { other in
+            other.achieved.map { .init(say("另一个项目在这里", "another project is here"), at: $0.origin) }
+          })
+      ]
     }
-    return observations
+    return []
   }
 }
