@@ -18,7 +18,9 @@ struct ReferenceTests {
 
   @Test("a thousand random texts give what cmark gives", arguments: try Fixture.load("random"))
   func random(_ example: Fixture) {
-    #expect(MarkdownDocument(example.markdown).plainHTML == example.html.replacing(" />", with: ">"))
+    #expect(
+      MarkdownDocument(example.markdown).plainHTML
+        == example.html.replacing(" />", with: ">").replacing("<!-- raw HTML omitted -->", with: ""))
   }
 
   @Test("every table gives what cmark-gfm gives", arguments: try Fixture.load("tables"))
