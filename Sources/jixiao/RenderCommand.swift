@@ -20,7 +20,8 @@ struct RenderCommand: ParsableCommand {
   @Argument(help: "Template file, or - for standard input.")
   var template: String
 
-  @Option(help: "JSON file with the template's variables; an object. Numbers with a fraction are exact decimals.")
+  @Option(
+    help: "JSON file with the template's variables; an object. Numbers with a fraction are exact decimals.")
   var context: String?
 
   @Option(help: "Folder of the templates that can be included, imported and extended, by their paths in it.")
@@ -29,7 +30,8 @@ struct RenderCommand: ParsableCommand {
   @Flag(name: .customLong("no-autoescape"), help: "Print text as it is instead of escaping it for HTML.")
   var noAutoescape = false
 
-  @Option(help: "strict: a name that is not there is an error. lenient: it prints as nothing, as Jinja2 has it.")
+  @Option(
+    help: "strict: a name that is not there is an error. lenient: it prints as nothing, as Jinja2 has it.")
   var undefined = UndefinedBehaviour.strict
 
   @Flag(help: "Remove the line feed behind a block tag.")

@@ -33,7 +33,8 @@ enum InputFile {
     return DiagnosticsError([
       Diagnostic(
         "unreadable-file",
-        LocalizedText(chinese: "无法读取文件“\(path)”：\(reason)", english: "cannot read the file `\(path)`: \(reason)"))
+        LocalizedText(
+          chinese: "无法读取文件“\(path)”：\(reason)", english: "cannot read the file `\(path)`: \(reason)"))
     ])
   }
 }
