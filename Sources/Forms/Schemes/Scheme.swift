@@ -64,7 +64,8 @@ package final class Scheme: Sendable {
     self.notes = notes
     self.sheet = sheet
     self.formShape = FormShape.shape(
-      kind: kind, scheme: id, fields: fields, funding: funding, columns: columns, totals: totals)
+      kind: kind, scheme: id, fields: fields, funding: funding, columns: columns, categories: categories,
+      totals: totals)
   }
 
   /// The field that plays a role; nil where the family has none.
