@@ -55,7 +55,7 @@ enum JSONShapeProblem {
     case .tooFew(let name, let least, let count):
       say(
         "\(chinese(name))至少要有 \(least) 项，只有 \(count) 项",
-        "\(english(name)) must have at least \(least) items, but has \(count)")
+        "\(english(name)) needs \(least) or more items, but has \(count)")
     }
   }
 

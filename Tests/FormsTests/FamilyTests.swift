@@ -1,0 +1,90 @@
+import Decimals
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import Forms
+
+/// A family of forms that nobody has thought of: other keys, labels, fields, categories, bands and rounding.
+enum Family {
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Fixtures/family")
+
+  static func text(_ name: String) throws -> String {
+    try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+  }
+
+  static func readScheme(_ text: String) throws -> Reading<Scheme> {
+    SchemeReader().read(
+      SourceText(path: "river-city.json", text: text), id: try #require(Slug("river-city")))
+  }
+
+  static func read(_ text: String) throws -> Reading<Form> {
+    let scheme = try #require(try readScheme(try self.text("river-city.json")).value)
+    let address = FormAddress(
+      unit: try #require(Slug("bridges")), year: 2025, project: try #require(Slug("bridge")),
+      kind: .selfEvaluation)
+    return FormReader(schemes: [scheme]).read(SourceText(path: "bridge.json", text: text), at: address)
+  }
+
+  static func form() throws -> Form {
+    let reading = try read(try text("bridge.self-evaluation.json"))
+    #expect(rendered(reading.diagnostics) == "")
+    return try #require(reading.value)
+  }
+}
+
+@Suite("A family of another city")
+struct FamilyTests {
+  @Test("its form is read by the roles its scheme gives")
+  func roles() throws {
+    let form = try Family.form()
+    #expect(form.project.value == "过江大桥检修")
+    #expect(form.unitName.value == "江城桥梁中心")
+    #expect(form.goal?.value == "大桥安全。\n按期完成。")
+    #expect(form.grade?.value == "甲")
+    #expect(form.evaluatedOn == nil)
+    #expect(form.status == .draft)
+    #expect(form.revisedBudget?.yuan == ExactDecimal(200_000_000))
+    #expect(form.executed?.printed.description == "1.65")
+    #expect(form.executionRate?.value.description == "82.5")
+    #expect(form.initialBudget == nil)
+    #expect(form.totalScore?.pointer == "/total/score")
+    #expect(form.totalWeight == nil)
+    #expect(form.indicators.map(\.name.value) == ["支出进度", "每米造价", "检修桥墩", "通行安全"])
+    #expect(form.indicators[1].target?.quantity?.comparator == .atMost)
+    #expect(form.indicators[1].score?.pointer == "/indicators/1/won")
+  }
+
+  @Test("its sheet is laid out by its plan")
+  func sheet() throws {
+    let sheet = try Family.form().sheet()
+    #expect(sheet.title == "江城2025年项目绩效评价表")
+    #expect(sheet.notes == ["甲乙两等。"])
+    let lines = sheet.rows.map { row in
+      row.cells.map { cell in
+        let spans = cell.columnSpan == 1 && cell.rowSpan == 1 ? "" : "[\(cell.columnSpan)×\(cell.rowSpan)]"
+        return cell.text.replacing("\n", with: "⏎") + spans
+      }.joined(separator: " | ")
+    }
+    #expect(
+      lines == [
+        "事项 | 过江大桥检修[2×1] | 承办单位 | 江城桥梁中心[2×1]",
+        "承诺 | 大桥安全。⏎按期完成。[5×1]",
+        "经费（亿元）[1×3] | 市级 | 1.50 | 1.20 | /[2×1]",
+        "区级 | 0.50 | 0.45 | /[2×1]",
+        "合计 | 2.00 | 1.65 | 82.5[2×1]",
+        "类别 | 内容 | 应达 | 实达 | 满分 | 自评",
+        "成本[1×2] | 支出进度 |  |  | 10 | 8.3",
+        "每米造价 | ≤5(万元) | 60000(元) | 20 | 0.0",
+        "成果[1×2] | 检修桥墩（新增） | ≥10(个) | 25(个) | 10 | 10.0",
+        "通行安全 | 安全 | 做到 | 10 | 9.5",
+        "总分 | 27.8 | 评定 | 甲 | 签署 | ",
+      ])
+    let kinds = sheet.rows[8].cells.map(\.kind)
+    #expect(kinds == [.heading, .heading, .text, .text, .number, .number])
+    #expect(sheet.rows[8].cells[0].scope == .rowGroup)
+    #expect(sheet.rows[4].cells[3].pointer == "/funding/all/percent")
+    #expect(sheet.rows[1].cells[1].kind == .narrative)
+  }
+}
