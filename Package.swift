@@ -42,7 +42,12 @@ let package = Package(
         "Markdown", "Templating", "Forms", "Scoring", "CExchange",
         .product(name: "Yams", package: "Yams"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict,
+      plugins: ["StarterPlugin"]),
+
+    // What `jixiao new site` writes, taken from starter/, content/ and themes/default/ by the build itself.
+    .executableTarget(name: "EmbedStarter", swiftSettings: strict),
+    .plugin(name: "StarterPlugin", capability: .buildTool(), dependencies: ["EmbedStarter"]),
 
     // The command: the only place that prints and exits.
     .executableTarget(
