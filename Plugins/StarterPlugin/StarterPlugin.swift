@@ -39,9 +39,13 @@ struct StarterPlugin: BuildToolPlugin {
     else { return [(url, "")] }
     let found = FileManager.default.enumerator(atPath: url.path(percentEncoded: false))
     return (found?.compactMap { $0 as? String } ?? []).sorted().compactMap { path in
-      guard withHidden || !path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) else { return nil }
+      guard withHidden || !path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) else {
+        return nil
+      }
       let file = url.appending(path: path)
-      guard (try? file.resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile == true else { return nil }
+      guard (try? file.resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile == true else {
+        return nil
+      }
       return (file, path)
     }
   }

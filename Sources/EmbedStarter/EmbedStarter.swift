@@ -62,7 +62,8 @@ enum EmbedStarter {
   }
 
   private static func stop(_ message: String) -> Never {
-    fputs("error: \(message)\n", stderr)
+    let text = Array("error: \(message)\n".utf8)
+    _ = Glibc.write(STDERR_FILENO, text, text.count)
     exit(1)
   }
 }

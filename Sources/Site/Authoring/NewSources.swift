@@ -54,7 +54,7 @@ package struct NewForm: Sendable {
   package var year: Int
   /// The project's slug.
   package var project: String
-  /// The project's name as it will be printed.
+  /// The project's name as it will be printed; blank where it is to be filled in later.
   package var name: String
   /// The name of the scheme.
   package var scheme: String
@@ -82,7 +82,6 @@ package struct NewForm: Sendable {
     if ContentFile.reservedProjects.contains(self.project) {
       problems.append(AuthoringProblem.reservedName(self.project))
     }
-    if name.isBlank { problems.append(AuthoringProblem.blank("--name")) }
     let scheme = try SchemeFolder(content: content).schemes.named(scheme)
     if let kind, kind != scheme.kind.rawValue {
       problems.append(AuthoringProblem.schemeOfOtherKind(scheme, wanted: kind))
@@ -91,7 +90,8 @@ package struct NewForm: Sendable {
     let profile = try UnitHead(unit, in: content)
     let address = FormAddress(unit: unit, year: year, project: project, kind: scheme.kind)
     let skeleton = FormSkeleton(
-      scheme: scheme, address: address, projectName: name, unitName: profile.name,
+      scheme: scheme, address: address,
+      projectName: name.isBlank ? FormSkeleton.placeholder : name, unitName: profile.name,
       department: profile.department)
     var files = NewFiles(in: content)
     files.add(address.path, skeleton.text.formatted)

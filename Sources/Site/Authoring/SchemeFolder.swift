@@ -1,6 +1,15 @@
 import Diagnostics
 import Forms
 
+/// The names of a content folder's schemes, in order.
+///
+/// - Parameter kind: only those for this kind of form; nil for all.
+/// - Throws: everything that is wrong with the schemes, or that there is none.
+package func schemeNames(in content: String, kind: String? = nil) throws(DiagnosticsError) -> [String] {
+  let schemes = try SchemeFolder(content: content).schemes
+  return schemes.filter { kind == nil || $0.kind.rawValue == kind }.map(\.id.text)
+}
+
 /// The schemes of a content folder, read without anything else.
 struct SchemeFolder: Sendable {
   /// By name.
