@@ -35,7 +35,16 @@ struct Questions {
   /// - Throws: what is missing where nobody could be asked; exit code 64.
   func finish() throws {
     guard !missing.isEmpty else { return }
-    throw ValidationError("Missing: \(missing.joined(separator: ", "))")
+    terminal.show([
+      Diagnostic(
+        "missing-option",
+        LocalizedText(
+          chinese: "命令行缺少 \(missing.joined(separator: "、"))",
+          english: "missing on the command line: \(missing.joined(separator: ", "))"),
+        remedy: LocalizedText(
+          chinese: "补上它们，或者在终端里运行，逐项回答", english: "add them, or run the command in a terminal and be asked"))
+    ])
+    throw ExitCode.validationFailure
   }
 }
 

@@ -3,6 +3,16 @@ import Forms
 
 /// The sentences about what stands in the way of making something new.
 enum AuthoringProblem {
+  static func noContent(_ folder: String) -> Diagnostic {
+    Diagnostic(
+      "missing-file",
+      say("这里没有内容目录“\(folder)”", "there is no content folder “\(folder)” here"),
+      remedy: say(
+        "在门户目录中运行，或用 --content 指明内容目录；新建门户用 jixiao new site <目录>",
+        "run in the portal's folder, name the content folder with --content, or make a portal with "
+          + "jixiao new site <folder>"))
+  }
+
   static func noSchemes(in content: String) -> Diagnostic {
     Diagnostic(
       "no-schemes",
@@ -60,6 +70,13 @@ enum AuthoringProblem {
     Diagnostic(
       "already-exists", say("“\(path)”已经存在，没有改动", "“\(path)” exists already and was left as it is"),
       remedy: say("换一个名称，或者直接修改它", "choose another name, or edit it"))
+  }
+
+  static func othersExist(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      "already-exists",
+      say("另有 \(count) 个文件已经存在，什么都没有写", "\(count) more files exist already; nothing was written"),
+      remedy: say("换一个空文件夹", "choose an empty folder"))
   }
 
   static func blank(_ option: String) -> Diagnostic {

@@ -7,8 +7,19 @@ package struct NewFiles: Sendable {
   package let folder: String
   private var files: [(path: RelativePath, bytes: [UInt8])] = []
 
+  /// No files yet.
   init(in folder: String) {
     self.folder = folder
+  }
+
+  /// No files yet, in the content folder of a portal.
+  ///
+  /// - Throws: that there is no such folder.
+  init(inContent folder: String) throws(DiagnosticsError) {
+    do throws(Diagnostic) { _ = try SourceFolder(folder) } catch {
+      throw DiagnosticsError([AuthoringProblem.noContent(folder)])
+    }
+    self.init(in: folder)
   }
 
   /// Adds a file of this text.
@@ -29,7 +40,10 @@ package struct NewFiles: Sendable {
   package func write() throws(DiagnosticsError) {
     let taken = files.filter { Self.exists(folder + "/" + $0.path.text) }
     guard taken.isEmpty else {
-      throw DiagnosticsError(taken.map { AuthoringProblem.alreadyExists(displayPath($0.path)) })
+      // Where a whole portal is in the way, a few of its files are enough to see that.
+      let told = taken.prefix(3).map { AuthoringProblem.alreadyExists(displayPath($0.path)) }
+      let others = taken.count - told.count
+      throw DiagnosticsError(others > 0 ? told + [AuthoringProblem.othersExist(others)] : told)
     }
     do throws(Diagnostic) {
       let root = try Self.opened(folder) { () throws(SystemError) in

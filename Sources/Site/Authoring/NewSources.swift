@@ -18,7 +18,7 @@ package func newUnit(
   guard problems.isEmpty else { throw DiagnosticsError(problems) }
   var head = "---\nname: \(quoted(name))\n"
   if let department, !department.isBlank { head += "department: \(quoted(department))\n" }
-  var files = NewFiles(in: content)
+  var files = try NewFiles(inContent: content)
   files.add("units/\(slug)/index.md", head + "---\n")
   return files
 }
@@ -41,7 +41,7 @@ package func newPage(
   }
   if title.isBlank { problems.append(AuthoringProblem.blank("--title")) }
   guard problems.isEmpty else { throw DiagnosticsError(problems) }
-  var files = NewFiles(in: content)
+  var files = try NewFiles(inContent: content)
   files.add("\(name).md", "---\ntitle: \(quoted(title))\nmenu: true\n---\n\n\(FormSkeleton.placeholder)\n")
   return files
 }
@@ -93,7 +93,7 @@ package struct NewForm: Sendable {
       scheme: scheme, address: address,
       projectName: name.isBlank ? FormSkeleton.placeholder : name, unitName: profile.name,
       department: profile.department)
-    var files = NewFiles(in: content)
+    var files = try NewFiles(inContent: content)
     files.add(address.path, skeleton.text.formatted)
     return files
   }
