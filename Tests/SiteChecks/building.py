@@ -40,7 +40,8 @@ class Builder:
         return subprocess.run(
             self.arguments(output, content, base_url),
             cwd=folder or self.repository,
-            env={**os.environ, **(environment or {})},
+            # English messages wherever the checks run.
+            env={**os.environ, "LC_ALL": "C", **(environment or {})},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ElementTree
+from email.utils import parsedate_to_datetime
 
 from built_site import BuiltSite
 
-ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -42,20 +42,26 @@ def test_every_page_names_its_canonical_address(addressed_site: BuiltSite, addre
             assert link.attributes["href"] == address + short(page.path)
 
 
-def test_the_feed_is_atom_with_entries_that_lead_to_pages(addressed_site: BuiltSite, address: str):
-    feed = ElementTree.parse(addressed_site.files["feed.xml"]).getroot()
-    assert feed.tag == ATOM + "feed"
-    for name in ("id", "title", "updated"):
-        assert (feed.findtext(ATOM + name) or "").strip(), name
-    entries = feed.findall(ATOM + "entry")
-    assert entries
-    identifiers = [entry.findtext(ATOM + "id") for entry in entries]
-    assert len(identifiers) == len(set(identifiers))
-    for entry in entries:
-        assert (entry.findtext(ATOM + "title") or "").strip()
-        assert re.fullmatch(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})", entry.findtext(ATOM + "updated") or "")
-        links = {link.get("href") for link in entry.findall(ATOM + "link")}
-        assert links & expected_addresses(addressed_site, address)
+def test_the_feed_lists_projects_and_leads_to_their_pages(addressed_site: BuiltSite, address: str):
+    root = ElementTree.parse(addressed_site.files["feed.xml"]).getroot()
+    assert (root.tag, root.get("version")) == ("rss", "2.0")
+    (channel,) = root.findall("channel")
+    assert channel.findtext("link") == address
+    assert channel.findtext("title") and channel.findtext("description")
+    items = channel.findall("item")
+    assert items
+    assert len({item.findtext("guid") for item in items}) == len(items)
+    for item in items:
+        assert (item.findtext("title") or "").strip()
+        assert item.findtext("link") in expected_addresses(addressed_site, address)
+        assert parsedate_to_datetime(item.findtext("pubDate") or "")
+
+
+def test_pages_announce_the_feed_as_what_it_is(addressed_site: BuiltSite):
+    for page in addressed_site.pages.values():
+        for link in page.tree.all("link", rel="alternate"):
+            if link.attributes["href"].endswith("feed.xml"):
+                assert link.attributes["type"] == "application/rss+xml", page.path
 
 
 def test_a_portal_without_an_address_has_no_absolute_addresses_of_its_own(site: BuiltSite):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from typing import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page as BrowserPage
+from playwright.sync_api import Browser, Page as BrowserPage, Route
 
 from browser import HEIGHT, WIDTHS, opened_browser
 from built_site import BuiltSite, Page
@@ -18,6 +19,9 @@ AXE_OPTIONS = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
+
+#: A host that never exists; requests to it are answered from the built folder.
+HOST = "http://portal.invalid"
 
 #: How each page is looked at by the accessibility rules: colour scheme and width.
 VIEWS = [("light", "screen"), ("dark", "screen"), ("light", "narrow")]
@@ -38,7 +42,17 @@ def opened_view(browser: Browser, width: str = "screen", **options: object) -> I
 
 
 def show(view: BrowserPage, site: BuiltSite, page: Page) -> None:
-    view.goto(site.files[page.path].as_uri())
+    """Opens a page from disk; the page for missing addresses from a host, where alone it is ever seen."""
+    if page.kind != "not-found":
+        view.goto(site.files[page.path].as_uri())
+        return
+
+    def serve(route: Route) -> None:
+        path = urlsplit(route.request.url).path.lstrip("/")
+        route.fulfill(path=site.files[path]) if path in site.files else route.fulfill(status=404)
+
+    view.route(HOST + "/**", serve)
+    view.goto(f"{HOST}/{page.path}")
 
 
 @pytest.mark.parametrize("scheme, width", VIEWS, ids=["-".join(view) for view in VIEWS])

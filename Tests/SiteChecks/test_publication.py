@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -28,7 +29,7 @@ def test_two_builds_give_the_same_bytes(builder: Builder, tmp_path: Path):
 
 def test_locale_time_zone_and_clock_leave_no_trace(builder: Builder, tmp_path: Path):
     builder.build(tmp_path / "here")
-    elsewhere = {"LC_ALL": "C", "LANG": "C", "TZ": "Pacific/Kiritimati", "SOURCE_DATE_EPOCH": "0"}
+    elsewhere = {"LC_ALL": "zh_CN.UTF-8", "LANG": "zh_CN.UTF-8", "TZ": "Pacific/Kiritimati", "SOURCE_DATE_EPOCH": "0"}
     builder.build(tmp_path / "elsewhere", environment=elsewhere)
     assert_same_trees(tree(tmp_path / "here"), tree(tmp_path / "elsewhere"))
 
@@ -140,8 +141,70 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(builder: Builder, tmp
 
     builder.build(output, content=contents["old"])
     assert_same_trees(tree(output), sites["old"])
-    left_over = [path.name for path in output.parent.iterdir() if path != output and path.is_dir()]
-    assert left_over == [], "folders of killed builds stay behind"
+    assert [path.name for path in output.parent.iterdir()] == ["public"], "something of the killed builds stays behind"
+
+
+def test_a_second_build_at_the_same_time_stops_and_says_why(builder: Builder, tmp_path: Path):
+    output = tmp_path / "public"
+    builder.build(output)
+    before = tree(output)
+    first = build_stopped_while_it_writes(builder, output)
+    try:
+        second = builder.run(output)
+        assert second.returncode == 1
+        assert output.name in second.stderr
+        assert_same_trees(before, tree(output))
+    finally:
+        first.send_signal(signal.SIGCONT)
+    assert first.wait(timeout=60) == 0
+    assert_same_trees(before, tree(output))
+
+
+def build_stopped_while_it_writes(builder: Builder, output: Path) -> subprocess.Popen[bytes]:
+    """A build that has begun a new site beside the old one, and sleeps."""
+    for _ in range(50):
+        process = subprocess.Popen(
+            builder.arguments(output), cwd=builder.repository, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        while process.poll() is None and not unfinished_sites(output):
+            pass
+        process.send_signal(signal.SIGSTOP)
+        time.sleep(0.05)
+        if process.poll() is None and unfinished_sites(output):
+            return process
+        process.send_signal(signal.SIGCONT)
+        process.wait(timeout=60)
+    pytest.fail("no build could be stopped while it was writing")
+
+
+def unfinished_sites(output: Path) -> list[str]:
+    """The folders that builds have begun beside the output folder."""
+    return [path.name for path in output.parent.glob(f".jixiao-{output.name}-*") if path.is_dir()]
+
+
+def test_a_file_that_cannot_be_written_leaves_the_old_site(builder: Builder, tmp_path: Path):
+    output = tmp_path / "site" / "public"
+    output.parent.mkdir()
+    builder.build(output)
+    before = tree(output)
+    content = builder.copy_of_content(tmp_path / "content")
+    settings = content / "site.json"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("绩效公开", "绩效公开（新）"), encoding="utf-8")
+    # No file may grow beyond 20 kB, which pages do: writing fails as on a full disk.
+    result = subprocess.run(
+        builder.arguments(output, content),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)),
+        restore_signals=False,
+        env={**os.environ, "LC_ALL": "C"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert result.returncode == 1
+    assert re.search(r"\.(html|css|json)", result.stderr), result.stderr
+    assert_same_trees(before, tree(output))
+    assert [path.name for path in output.parent.iterdir()] == ["public"]
 
 
 BROKEN = {

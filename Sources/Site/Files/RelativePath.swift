@@ -1,3 +1,5 @@
+import Glibc
+
 /// A path below some folder, such as `units/sstic/2019/index.md`.
 ///
 /// A value of this type never leads out of its folder by its own text: it has at least one component, no component is
@@ -16,10 +18,25 @@ package struct RelativePath: Sendable {
   }
 
   private static func isValid(_ bytes: String.UTF8View) -> Bool {
-    !bytes.contains(0)
-      && bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).allSatisfy { component in
-        !component.isEmpty && !component.elementsEqual(".".utf8) && !component.elementsEqual("..".utf8)
+    // The bytes of the current component so far, and how many of them are dots.
+    var length = 0
+    var dots = 0
+    for byte in bytes {
+      switch byte {
+      case 0: return false
+      case UInt8(ascii: "/"):
+        guard isComponent(length: length, dots: dots) else { return false }
+        (length, dots) = (0, 0)
+      default:
+        length += 1
+        if byte == UInt8(ascii: ".") { dots += 1 }
       }
+    }
+    return isComponent(length: length, dots: dots)
+  }
+
+  private static func isComponent(length: Int, dots: Int) -> Bool {
+    length > 2 || (length > 0 && dots < length)
   }
 
   private init(unchecked text: String) {
@@ -69,7 +86,14 @@ extension RelativePath {
 
 extension RelativePath: Hashable, Comparable {
   package static func == (left: RelativePath, right: RelativePath) -> Bool {
-    left.text.utf8.elementsEqual(right.text.utf8)
+    let (count, other) = (left.text.utf8.count, right.text.utf8.count)
+    guard count == other else { return false }
+    return left.withBytes { left in
+      right.withBytes { right in
+        guard let first = left.baseAddress, let second = right.baseAddress else { return true }
+        return memcmp(first, second, count) == 0
+      }
+    }
   }
 
   package static func < (left: RelativePath, right: RelativePath) -> Bool {
@@ -77,8 +101,13 @@ extension RelativePath: Hashable, Comparable {
   }
 
   package func hash(into hasher: inout Hasher) {
+    withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
+
+  private func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     // The text is contiguous since the initialiser, so that this never copies.
-    _ = text.utf8.withContiguousStorageIfAvailable { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    var text = text
+    return text.withUTF8(body)
   }
 }
 

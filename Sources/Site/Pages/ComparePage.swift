@@ -26,13 +26,21 @@ private struct UnitRow: Sendable {
   let unit: Unit
   let years: [Year]
 
+  /// A year of the unit, or its absence.
+  private struct Cell: Sendable {
+    let unitYear: UnitYear?
+  }
+
   static func presenter(_ present: Presenters) -> Presenter<UnitRow> {
-    Presenter([
+    let cell = Presenter<Cell>([
+      "totals": { present.totals($0.unitYear?.totals) }, "href": { Value($0.unitYear?.href) },
+    ])
+    return Presenter([
       "unit": { Presenters.unit($0.unit.profile) },
       "cells": { row in
         .list(
           row.years.map { year in
-            present.unitYear(row.unit.years.first { $0.year == year.year })
+            cell(Cell(unitYear: row.unit.years.first { $0.year == year.year }))
           })
       },
     ])

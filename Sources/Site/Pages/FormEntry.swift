@@ -48,7 +48,7 @@ struct FormEntry: Sendable {
     "declared": { Value($0.check.declared?.description) },
     "computed": { Value($0.check.computed?.description) },
     "rule": { entry in .string(entry.check.rule.text(in: entry.language)) },
-    "verdict": { .string($0.check.verdict.name) },
+    "verdict": { .string($0.check.verdict.name.replacing("-", with: "_")) },
     "reason": { Value($0.reason) },
   ])
 }

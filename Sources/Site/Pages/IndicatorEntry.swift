@@ -36,6 +36,7 @@ struct IndicatorEntry: Sendable {
     "score": { Value($0.indicator.score?.value) },
     "lost": { Value($0.assessment.lost) },
     "status": { .string($0.assessment.status.rawValue) },
+    "over": { .bool($0.assessment.isOverAchieved) },
     "bar": { TargetBar.presenter(TargetBar($0.indicator)) },
     "verdict": { Value($0.check?.verdict.name) },
     "rule": { entry in Value(entry.check?.rule.text(in: entry.language)) },

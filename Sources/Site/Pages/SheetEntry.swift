@@ -1,11 +1,7 @@
 import Forms
 import Templating
 
-/// How the official form appears in templates.
-///
-/// The indicator table has a head of its own in the middle of the sheet. The sheet is therefore given in
-/// sections, each with its head rows and its body rows, so that a template can make one table of each on the
-/// same columns and heads repeat where a section runs over a page.
+/// An official form as templates see it: the printed table in sections.
 struct SheetEntry: Sendable {
   let sheet: Sheet
   /// Which of a project's forms it is; a page may show both.
@@ -14,70 +10,24 @@ struct SheetEntry: Sendable {
   static let presenter = Presenter<SheetEntry>([
     "title": { .string($0.sheet.title) },
     "subtitle": { Value($0.sheet.subtitle) },
-    "columns": { .list(percentages($0.sheet.widths).map(Value.int)) },
-    "sections": { presentSection.list($0.sections) },
+    "sections": { $0.sections },
     "notes": { .texts($0.sheet.notes) },
   ])
 
-  /// A run of rows under the same head.
-  struct Section: Sendable {
-    var head: [Row] = []
-    var body: [Row] = []
-  }
-
-  /// A row with the columns its cells begin in.
-  struct Row: Sendable {
-    let isHead: Bool
-    let cells: [PlacedCell]
-  }
-
-  /// A cell, the column it begins in, from 1, and its `id`.
-  struct PlacedCell: Sendable {
-    let cell: SheetCell
-    let column: Int
-    var anchor: String?
-  }
-
-  private static let presentSection = Presenter<Section>([
-    "head": { presentRow.list($0.head) }, "body": { presentRow.list($0.body) },
-  ])
-
-  private static let presentRow = Presenter<Row>(["cells": { presentCell.list($0.cells) }])
-
-  private static let presentCell = Presenter<PlacedCell>([
-    "text": { placed in
-      let text = placed.cell.text
-      return .string(
-        placed.cell.kind == .narrative ? Paragraphs.of(text).joined(separator: "\n") : text)
-    },
-    "kind": { .string($0.cell.kind.rawValue) },
-    "column": { .int($0.column) },
-    "column_span": { .int($0.cell.columnSpan) },
-    "row_span": { .int($0.cell.rowSpan) },
-    "scope": { Value($0.cell.scope?.rawValue) },
-    "id": { Value($0.anchor) },
-  ])
-
-  private var sections: [Section] {
-    var sections = [Section()]
-    var grid = SheetGrid()
+  private var sections: Value {
+    // A value that stands in two cells has its anchor at the first.
     var anchors: Set<String> = []
-    for row in sheet.rows {
-      let cells = grid.place(row.cells).map { placed in
-        var placed = placed
-        // A value that stands in two cells has its anchor at the first.
-        if let anchor = anchor(of: placed.cell), anchors.insert(anchor).inserted { placed.anchor = anchor }
-        return placed
-      }
-      let placed = Row(isHead: row.isHead, cells: cells)
-      if !row.isHead {
-        sections[sections.count - 1].body.append(placed)
-      } else {
-        if !(sections[sections.count - 1].body.isEmpty) { sections.append(Section()) }
-        sections[sections.count - 1].head.append(placed)
-      }
+    func cell(_ placed: SheetSection.PlacedCell) -> Value {
+      let anchor = anchor(of: placed.cell).flatMap { anchors.insert($0).inserted ? $0 : nil }
+      return Self.presentCell((placed, anchor))
     }
-    return sections
+    func rows(_ rows: [[SheetSection.PlacedCell]]) -> Value {
+      .list(rows.map { Self.presentRow(.list($0.map(cell))) })
+    }
+    return .list(
+      SheetSection.sections(of: sheet).map { section in
+        Self.presentSection((section.columns, rows(section.head), rows(section.body)))
+      })
   }
 
   /// The `id` of a cell: its JSON pointer with hyphens, as in `self-evaluation-indicators-3-score`.
@@ -85,38 +35,23 @@ struct SheetEntry: Sendable {
     cell.pointer.map { kind.rawValue + $0.replacing("/", with: "-") }
   }
 
-  /// Relative widths as whole percentages that add up to 100.
-  private static func percentages(_ widths: [Int]) -> [Int] {
-    let all = max(1, widths.reduce(0, +))
-    var taken = 0
-    var given = 0
-    return widths.map { width in
-      taken += width
-      let share = taken * 100 / all - given
-      given += share
-      return share
-    }
-  }
-}
+  private static let presentSection = Presenter<(columns: [Int], head: Value, body: Value)>([
+    "columns": { .list($0.columns.map(Value.int)) }, "head": { $0.head }, "body": { $0.body },
+  ])
 
-/// Finds the column of each cell, past the cells that reach down from rows above.
-private struct SheetGrid {
-  /// For each column, how many of the next rows are covered from above.
-  private var covered: [Int] = []
+  private static let presentRow = Presenter<Value>(["cells": { $0 }])
 
-  mutating func place(_ cells: [SheetCell]) -> [SheetEntry.PlacedCell] {
-    var column = 0
-    var placed: [SheetEntry.PlacedCell] = []
-    var next = covered.map { max(0, $0 - 1) }
-    for cell in cells {
-      while column < covered.count, covered[column] > 0 { column += 1 }
-      placed.append(SheetEntry.PlacedCell(cell: cell, column: column + 1))
-      let end = column + cell.columnSpan
-      if next.count < end { next += [Int](repeating: 0, count: end - next.count) }
-      for covering in column..<end { next[covering] = cell.rowSpan - 1 }
-      column = end
-    }
-    covered = next
-    return placed
+  private static let presentCell = Presenter<(placed: SheetSection.PlacedCell, anchor: String?)>([
+    "text": { .string(text(of: $0.placed.cell)) },
+    "kind": { .string($0.placed.cell.kind.rawValue) },
+    "column": { .int($0.placed.column) },
+    "column_span": { .int($0.placed.columnSpan) },
+    "row_span": { .int($0.placed.cell.rowSpan) },
+    "scope": { Value($0.placed.cell.scope?.rawValue) },
+    "id": { Value($0.anchor) },
+  ])
+
+  private static func text(of cell: SheetCell) -> String {
+    cell.kind == .narrative ? Paragraphs.of(cell.text).joined(separator: "\n") : cell.text
   }
 }

@@ -51,7 +51,7 @@ struct ScoreDistribution: Sendable {
   let bands: [Band]
 
   /// Lower bounds of the bands. Nearly all scores lie above 90, so that the upper bands are the narrow ones.
-  private static let bounds: [Int] = [99, 98, 97, 95, 90, 80, 60, 0]
+  private static let bounds: [Int] = [100, 99, 98, 97, 95, 90, 80, 60, 0]
 
   /// One value for each scheme with scores, by the scheme's name.
   static func grouped(_ projects: [Project]) -> [ScoreDistribution] {
@@ -70,7 +70,7 @@ struct ScoreDistribution: Sendable {
       let count = scores.count { score in
         score >= ExactDecimal(lower) && (upper.map { score < ExactDecimal($0) } ?? true)
       }
-      let label = upper.map { "\(lower)–<\($0)" } ?? "\(lower)–100"
+      let label = upper.map { "\(lower)–\($0)" } ?? "\(lower)"
       upper = lower
       return Band(
         label: label, count: count,

@@ -37,10 +37,20 @@ final class BuildLock: Sendable {
       }
       guard flock(file.number, LOCK_EX | LOCK_NB) == 0 else { throw SystemError.last }
       // Between opening and locking, the last owner may have removed the file; its lock then protects nothing.
-      let own = try file.status()
-      if let named = try? parent.status(of: name), named.st_ino == own.st_ino, named.st_dev == own.st_dev {
-        return file
-      }
+      if try isNamed(name, try file.status(), in: parent) { return file }
+    }
+  }
+
+  /// Whether a file still bears its name.
+  private static func isNamed(
+    _ name: String, _ own: stat, in parent: FileDescriptor
+  ) throws(SystemError) -> Bool {
+    do throws(SystemError) {
+      let named = try parent.status(of: name)
+      return named.st_ino == own.st_ino && named.st_dev == own.st_dev
+    } catch {
+      guard error.code == ENOENT else { throw error }
+      return false
     }
   }
 }

@@ -16,8 +16,10 @@ enum FolderTree {
     case nameNotUTF8(String)
   }
 
-  /// Everything below an open folder, in bytewise order of the paths.
-  static func entries(of root: FileDescriptor) throws(Failure) -> [Entry] {
+  /// What lies below an open folder and is wanted, in bytewise order of the paths.
+  static func entries(
+    of root: FileDescriptor, where isWanted: (Entry) -> Bool
+  ) throws(Failure) -> [Entry] {
     var entries: [Entry] = []
     var pending = [""]
     while let current = pending.popLast() {
@@ -32,7 +34,8 @@ enum FolderTree {
         guard let path = entry.name.flatMap({ RelativePath(prefix + $0) }) else {
           throw .nameNotUTF8(prefix + entry.displayName)
         }
-        entries.append(Entry(path: path, kind: entry.kind))
+        let found = Entry(path: path, kind: entry.kind)
+        if isWanted(found) { entries.append(found) }
         if entry.kind == .folder { pending.append(path.text) }
       }
     }

@@ -19,7 +19,11 @@ struct PublishedSite: Sendable {
   /// Looks through the output folder.
   init(_ folder: FileDescriptor) throws(FolderTree.Failure) {
     self.folder = folder
-    ownFiles = Self.readList(in: folder)
+    do throws(SystemError) {
+      ownFiles = try Self.readList(in: folder)
+    } catch {
+      throw .unreadable(Self.listName, error)
+    }
     foreign = try Self.foreignEntries(of: folder, ownFiles: ownFiles)
   }
 
@@ -36,7 +40,7 @@ struct PublishedSite: Sendable {
       var ancestor = file.parent
       while let folder = ancestor, ownFolders.insert(folder).inserted { ancestor = folder.parent }
     }
-    return try FolderTree.entries(of: folder).filter { entry in
+    return try FolderTree.entries(of: folder) { entry in
       switch entry.kind {
       case .folder: !ownFolders.contains(entry.path)
       case .file: !ownFiles.contains(entry.path) && entry.path.text != listName
@@ -45,18 +49,27 @@ struct PublishedSite: Sendable {
     }
   }
 
-  /// The files of the last build; none where there is no readable list: then everything counts as foreign and is kept.
-  private static func readList(in folder: FileDescriptor) -> Set<RelativePath> {
-    guard let bytes = try? contents(of: listName, in: folder) else { return [] }
+  /// The files of the last build; none where it left no list: then everything counts as foreign and is kept.
+  private static func readList(in folder: FileDescriptor) throws(SystemError) -> Set<RelativePath> {
+    let bytes: [UInt8]
+    do throws(SystemError) {
+      bytes = try contents(of: listName, in: folder)
+    } catch {
+      guard error.code == ENOENT else { throw error }
+      return []
+    }
     let lines = bytes.split(separator: UInt8(ascii: "\n"))
     return Set(lines.compactMap { RelativePath(String(decoding: $0, as: UTF8.self)) })
   }
 
-  private static func contents(of name: String, in folder: FileDescriptor) throws(SystemError) -> [UInt8] {
+  private static func contents(
+    of name: String, in folder: FileDescriptor, size: Int? = nil
+  ) throws(SystemError) -> [UInt8] {
     let file = try FileDescriptor.opened {
       openat(folder.number, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     }
-    return try file.contents(size: Int(file.status().st_size), limit: .max - 1)
+    let size = if let size { size } else { Int(try file.status().st_size) }
+    return try file.contents(size: size, limit: .max - 1)
   }
 }
 
@@ -65,9 +78,10 @@ extension PublishedSite {
   func holds(_ bytes: UnsafeRawBufferPointer, at path: RelativePath) -> Bool {
     guard ownFiles.contains(path), let status = try? folder.status(of: path.text),
       FolderListing.kind(of: status) == .file, Int(status.st_size) == bytes.count,
-      let found = try? Self.contents(of: path.text, in: folder)
+      let found = try? Self.contents(of: path.text, in: folder, size: bytes.count), found.count == bytes.count
     else { return false }
-    return found.elementsEqual(bytes)
+    guard let other = bytes.baseAddress else { return true }
+    return found.withUnsafeBytes { $0.baseAddress.map { memcmp($0, other, bytes.count) == 0 } ?? false }
   }
 
   /// Whether a file of the last build is still there.

@@ -21,17 +21,17 @@ package struct FrontMatter: Sendable {
 
   /// What a key can have.
   package enum Value: Sendable {
-    /// Nothing was written behind the key; the place is that of the key.
+    /// Nothing was written behind the key, or YAML's word for it; the place is that of the key.
     case absent(SourcePlace)
     /// One text.
     case text(LocatedText)
-    /// A list of texts; the place is that of the whole list.
+    /// A list of texts; the place is where it begins.
     case list([LocatedText], SourcePlace)
   }
 
   /// The entries in the order of the source; no key stands twice.
   package let entries: [Entry]
-  /// The whole head with its fences.
+  /// The line that opens the head.
   package let place: SourcePlace
 }
 
@@ -56,12 +56,59 @@ package struct MarkdownSource: Sendable {
   /// What is wrong with the head.
   package let diagnostics: [Diagnostic]
 
-  /// Takes a file apart.
+  /// Takes a file apart. The head stands between two lines of three hyphens, the first line of the file being one.
   package init(parsing source: SourceText) {
     self.source = source
-    frontMatter = nil
-    body = 0..<source.bytes.count
-    bodyFirstLine = 1
-    diagnostics = []
+    switch Self.fences(in: source) {
+    case .none(let start):
+      (frontMatter, diagnostics) = (nil, [])
+      (body, bodyFirstLine) = (start..<source.bytes.count, 1)
+    case .unclosed(let opening):
+      (frontMatter, diagnostics) = (nil, [.unclosedFrontMatter(at: source.place(opening))])
+      // Without its end, nobody can say where the body begins.
+      (body, bodyFirstLine) = (source.bytes.count..<source.bytes.count, 1)
+    case .closed(let opening, let content, let bodyStart):
+      var parser = FrontMatterParser(source: source, content: content, opening: source.place(opening))
+      (frontMatter, diagnostics) = parser.parse()
+      body = bodyStart..<source.bytes.count
+      bodyFirstLine = source.bytes[..<bodyStart].count { $0 == UInt8(ascii: "\n") } + 1
+    }
+  }
+
+  private enum Fences {
+    case none(bodyStart: Int)
+    case unclosed(opening: Range<Int>)
+    case closed(opening: Range<Int>, content: Range<Int>, bodyStart: Int)
+  }
+
+  private static func fences(in source: SourceText) -> Fences {
+    let bytes = source.bytes
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var line = line(at: start, of: bytes)
+    guard isFence(bytes[line.content]) else { return .none(bodyStart: start) }
+    let opening = line.content
+    let contentStart = line.next
+    while line.next < bytes.count {
+      let position = line.next
+      line = Self.line(at: position, of: bytes)
+      if isFence(bytes[line.content]) {
+        return .closed(opening: opening, content: contentStart..<position, bodyStart: line.next)
+      }
+    }
+    return .unclosed(opening: opening)
+  }
+
+  /// The line at an offset without its end, and where the next one begins.
+  private static func line(at start: Int, of bytes: [UInt8]) -> (content: Range<Int>, next: Int) {
+    let feed = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+    let isPair = feed > start && feed < bytes.count && bytes[feed - 1] == UInt8(ascii: "\r")
+    return (start..<(isPair ? feed - 1 : feed), min(feed + 1, bytes.count))
+  }
+
+  private static func isFence(_ line: ArraySlice<UInt8>) -> Bool {
+    line.starts(with: "---".utf8)
+      && line.dropFirst(3).allSatisfy {
+        $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\r")
+      }
   }
 }

@@ -31,6 +31,13 @@ enum MarkdownSentences {
           chinese: "可用 https、http、mailto、tel 和站内地址",
           english: "use https, http, mailto, tel or an address within the site")
       )
+    case .missingScheme(let destination):
+      (
+        "link-scheme",
+        LocalizedText(
+          chinese: "链接“\(destination)”没有写明协议", english: "the link “\(destination)” does not say its scheme"),
+        LocalizedText(chinese: "在前面加上 https:", english: "write https: in front of it")
+      )
     case .remoteImage(let address):
       (
         "remote-image",
@@ -44,6 +51,16 @@ enum MarkdownSentences {
       (
         "nesting",
         LocalizedText(chinese: "引用或列表嵌套过深", english: "quotes or lists are nested too deeply"), nil
+      )
+    case .tooMuch:
+      (
+        "text-too-long",
+        LocalizedText(
+          chinese: "正文超过 \(MarkdownDocument.longestText / 1_000_000) MB，或者方括号太多，无法处理",
+          english:
+            "the text is longer than \(MarkdownDocument.longestText / 1_000_000) MB, or has too many brackets"
+        ),
+        LocalizedText(chinese: "拆成几页", english: "split it into several pages")
       )
     case .invalidUTF8:
       (

@@ -53,10 +53,7 @@ extension PortalFunctions {
     guard let sentence = translations.sentence(key) else {
       throw failure(ThemeProblem.unknownKey(key, near: translations.nearest(to: key)))
     }
-    let known = sentence.placeholders
-    for argument in arguments.named where !known.contains(argument.name) {
-      throw failure(ThemeProblem.unused(argument.name, in: key))
-    }
+    // A value that the sentence has no place for is no mistake: another language may name it.
     var text = ""
     for part in sentence.parts {
       switch part {

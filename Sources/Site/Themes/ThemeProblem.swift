@@ -67,11 +67,6 @@ enum ThemeProblem {
       chinese: "译文“\(key)”需要 \(name)=…", english: "the translation “\(key)” needs \(name)=…")
   }
 
-  static func unused(_ name: String, in key: String) -> LocalizedText {
-    LocalizedText(
-      chinese: "译文“\(key)”中没有 {\(name)}", english: "the translation “\(key)” has no {\(name)}")
-  }
-
   static func noText(_ filter: String) -> LocalizedText {
     LocalizedText(
       chinese: "\(filter) 的第一个参数应是文字", english: "the first argument of \(filter) must be a text")

@@ -6,7 +6,8 @@
 
   function key(row, column) {
     var cell = row.cells[column];
-    var text = cell.hasAttribute("data-key") ? cell.getAttribute("data-key") : cell.textContent.trim();
+    var text = cell.hasAttribute("data-key") ? cell.getAttribute("data-key") :
+      (cell.querySelector("a") || cell).textContent.trim();
     if (cell.querySelector(".nothing")) { return null; }
     var number = Number(text.replace(/,/g, ""));
     return text === "" ? null : isNaN(number) ? text : number;
@@ -20,17 +21,15 @@
   // Rows that are grouped by unit leave their groups, and each keeps the name of its group in small type.
   function ungroup(table) {
     var body = table.tBodies[0];
-    Array.prototype.slice.call(table.querySelectorAll("tr.group")).forEach(function (group) {
-      var row = group.nextElementSibling;
-      while (row) {
-        var next = row.nextElementSibling;
-        var name = document.createElement("small");
-        name.textContent = group.textContent.trim();
-        row.cells[0].appendChild(name);
-        body.appendChild(row);
-        row = next;
-      }
+    Array.prototype.slice.call(table.tBodies).forEach(function (section) {
+      var group = section.querySelector("tr.group");
+      if (!group) { return; }
+      var name = group.textContent.trim();
       group.remove();
+      Array.prototype.slice.call(section.rows).forEach(function (row) {
+        row.cells[0].appendChild(document.createElement("small")).textContent = name;
+        body.appendChild(row);
+      });
     });
     Array.prototype.slice.call(table.tBodies, 1).forEach(function (empty) { empty.remove(); });
   }

@@ -1,0 +1,94 @@
+import Diagnostics
+
+/// A template in which every name is resolved.
+final class LinkedTemplate: Sendable {
+  let name: String
+  let index: Int
+  let source: SourceText
+  let functions: [Function]
+  let pools: Pools
+  /// The library-wide number of each name of the pool.
+  let names: [Int]
+  /// What each call site calls, where it is a filter or a test.
+  let callees: [LinkedCallee]
+  /// The library-wide number of the block of each block site.
+  let blockNumbers: [Int]
+  /// For each template site with constant names, the template that is found; nil where none is.
+  let targets: [Int?]
+  /// The blocks of the template and of all it always extends, most derived first.
+  let blocks: BlockTable
+  /// The site of the `extends` that every rendering goes through; its blocks are in ``blocks``.
+  let staticParentSite: Int?
+  /// The library-wide number of the template's first attribute site.
+  let firstAttributeSite: Int
+
+  init(
+    name: String, index: Int, source: SourceText, compiled: CompiledTemplate, names: [Int],
+    callees: [LinkedCallee], blockNumbers: [Int], targets: [Int?], blocks: BlockTable,
+    firstAttributeSite: Int
+  ) {
+    self.name = name
+    self.index = index
+    self.source = source
+    functions = compiled.functions
+    pools = compiled.pools
+    self.names = names
+    self.callees = callees
+    self.blockNumbers = blockNumbers
+    self.targets = targets
+    self.blocks = blocks
+    staticParentSite = compiled.parentSite.flatMap { targets[$0] == nil ? nil : $0 }
+    self.firstAttributeSite = firstAttributeSite
+  }
+
+  /// The template's own function.
+  var main: Function { functions[0] }
+}
+
+/// What a call site calls.
+enum LinkedCallee: Sendable {
+  case filter(TemplateFilter)
+  case test(TemplateTest)
+  /// A function or macro, which is known only while rendering.
+  case value
+}
+
+/// Which functions render a block, by the block's library-wide number; the most derived one comes first.
+final class BlockTable: Sendable {
+  let entries: [[Entry]]
+
+  struct Entry: Sendable {
+    let template: Int
+    let function: Int
+    let isRequired: Bool
+  }
+
+  init(_ entries: [[Entry]]) { self.entries = entries }
+
+  /// The blocks of a template followed by those of the template it extends.
+  func extended(by parent: BlockTable) -> BlockTable {
+    BlockTable(zip(entries, parent.entries).map { $0 + $1 })
+  }
+}
+
+/// All templates, linked, and what they share.
+final class LinkedLibrary: Sendable {
+  let environment: Environment
+  let templates: [LinkedTemplate]
+  let indices: [String: Int]
+  /// Every name of a variable that any template uses.
+  let names: [String]
+  let blockNames: [String]
+  let attributeSiteCount: Int
+
+  init(
+    environment: Environment, templates: [LinkedTemplate], names: [String], blockNames: [String]
+  ) {
+    self.environment = environment
+    self.templates = templates
+    indices = Dictionary(templates.map { ($0.name, $0.index) }, uniquingKeysWith: { first, _ in first })
+    self.names = names
+    self.blockNames = blockNames
+    attributeSiteCount = templates.reduce(0) { $0 + $1.pools.attributes.count }
+  }
+}

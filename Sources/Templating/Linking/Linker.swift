@@ -1,0 +1,136 @@
+import Diagnostics
+
+/// Resolves everything that one template names and another template or the host defines.
+struct Linker {
+  let environment: Environment
+  /// The templates in the order of their names.
+  let sources: [(name: String, source: SourceText)]
+  var compiled: [CompiledTemplate] = []
+  var indices: [String: Int] = [:]
+  var diagnostics: [Diagnostic] = []
+
+  /// Compiles and links all templates.
+  ///
+  /// - Throws: every problem of every template.
+  static func link(
+    _ sources: [String: SourceText], environment: Environment
+  ) throws(DiagnosticsError) -> LinkedLibrary {
+    let ordered = sources.sorted { $0.key.precedes($1.key) }
+    var linker = Linker(environment: environment, sources: ordered.map { ($0.key, $0.value) })
+    linker.compileAll()
+    let table = linker.blockTables()
+    linker.check()
+    guard linker.diagnostics.isEmpty else { throw DiagnosticsError(linker.diagnostics.inReadingOrder()) }
+    return linker.library(blocks: table)
+  }
+
+  private mutating func compileAll() {
+    for (index, (name, source)) in sources.enumerated() {
+      indices[name] = index
+      guard source.bytes.isValidUTF8 else {
+        report(.invalidEncoding, 0..<0, in: index)
+        compiled.append(CompiledTemplate())
+        continue
+      }
+      let (statements, problems) = Parser.parse(source.bytes, options: environment.options)
+      let (template, otherProblems) = Compiler.compile(
+        statements, of: source.bytes, options: environment.options)
+      for problem in problems + otherProblems { report(problem.failure, problem.range, in: index) }
+      compiled.append(template)
+    }
+  }
+
+  mutating func report(_ failure: TemplateFailure, _ range: Range<Int>, in index: Int) {
+    diagnostics.append(
+      Diagnostic(
+        failure.identifier, failure.message, at: sources[index].source.place(range),
+        remedy: failure.remedy))
+  }
+
+  /// The template that a site's constant names lead to.
+  func target(of site: TemplateSite) -> Int? {
+    site.names?.lazy.compactMap { indices[$0] }.first
+  }
+
+  // MARK: Blocks
+
+  private var blockNames: [String] {
+    var seen: Set<String> = []
+    return compiled.flatMap { $0.blocks.map(\.name) + $0.pools.blocks.map(\.name) }
+      .filter { seen.insert($0).inserted }
+  }
+
+  /// For each template the blocks of it and of everything it always extends.
+  private mutating func blockTables() -> [BlockTable] {
+    let names = blockNames
+    let numbers = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    return compiled.indices.map { index in
+      var entries: [[BlockTable.Entry]] = Array(repeating: [], count: names.count)
+      for template in lineage(of: index) {
+        for block in compiled[template].blocks {
+          guard let number = numbers[block.name] else { continue }
+          entries[number].append(
+            BlockTable.Entry(
+              template: template, function: block.function, isRequired: block.isRequired))
+        }
+      }
+      return BlockTable(entries)
+    }
+  }
+
+  /// A template, the one it always extends, and so on.
+  func lineage(of index: Int) -> [Int] {
+    var result = [index]
+    while let last = result.last, let site = compiled[last].parentSite,
+      let parent = target(of: compiled[last].pools.templates[site]), !result.contains(parent)
+    {
+      result.append(parent)
+    }
+    return result
+  }
+
+  // MARK: Result
+
+  private func library(blocks tables: [BlockTable]) -> LinkedLibrary {
+    let blockNames = blockNames
+    let blockNumbers = Dictionary(
+      blockNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    var names: [String] = []
+    var nameNumbers: [String: Int] = [:]
+    var firstAttributeSite = 0
+    var templates: [LinkedTemplate] = []
+    for (index, template) in compiled.enumerated() {
+      let numbers = template.pools.names.map { name in
+        if let number = nameNumbers[name] { return number }
+        names.append(name)
+        nameNumbers[name] = names.count - 1
+        return names.count - 1
+      }
+      templates.append(
+        LinkedTemplate(
+          name: sources[index].name, index: index, source: sources[index].source, compiled: template,
+          names: numbers, callees: template.pools.calls.map(callee),
+          blockNumbers: template.pools.blocks.map { blockNumbers[$0.name] ?? 0 },
+          targets: template.pools.templates.map { target(of: $0) }, blocks: tables[index],
+          firstAttributeSite: firstAttributeSite))
+      firstAttributeSite += template.pools.attributes.count
+    }
+    return LinkedLibrary(
+      environment: environment, templates: templates, names: names, blockNames: blockNames)
+  }
+
+  private func callee(_ site: CallSite) -> LinkedCallee {
+    switch site.kind {
+    case .filter: environment.filters[site.name].map(LinkedCallee.filter) ?? .value
+    case .test: environment.tests[site.name].map(LinkedCallee.test) ?? .value
+    case .function: .value
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Whether the bytes are valid UTF-8.
+  var isValidUTF8: Bool {
+    String(validating: self, as: UTF8.self) != nil
+  }
+}

@@ -1,0 +1,108 @@
+extension Renderer {
+  /// Calls what lies on the stack below its arguments.
+  mutating func call(_ number: Int) throws(TemplateFailure) {
+    let site = template.pools.calls[number]
+    let (positional, named) = try arguments(site)
+    let callee = stack.pop()
+    guard case .engine(let object) = callee else {
+      try callee.refuseIfUndefined()
+      throw .notCallable(callee)
+    }
+    switch object {
+    case let macro as MacroObject: try call(macro, positional, named)
+    case let block as BlockObject:
+      if let problem = Signature().problem(
+        callee: block.name, positional: positional.count, names: named.map(\.name))
+      {
+        throw problem
+      }
+      try enterBlock(block.number, depth: block.depth, in: block.context, .pushed)
+    case let loop as LoopObject:
+      let arguments = try Signature([Parameter("iterable")]).bind(callee: "loop", positional, named)
+      guard let recursion = loop.recursion else { throw .loopNotRecursive }
+      try enterLoop(
+        recursion.function, in: recursion.activation, depth: recursion.depth + 1, over: arguments[0], .pushed)
+    default:
+      guard let result = try object.call(positional, named) else { throw .notCallable(callee) }
+      stack.push(result)
+    }
+  }
+
+  /// Begins a recursive loop.
+  mutating func enterLoop(
+    _ function: Function, in parent: Activation?, depth: Int, over items: Value,
+    _ completion: Frame.Completion
+  ) throws(TemplateFailure) {
+    try items.refuseUndefined()
+    try enter(function, of: template, in: context, parent: parent, completion, .loop)
+    activation.loopDepth = depth
+    activation.slots[0] = items
+  }
+
+  // MARK: Macros
+
+  private mutating func call(
+    _ macro: MacroObject, _ positional: [Value], _ named: [(name: String, value: Value)]
+  ) throws(TemplateFailure) {
+    let function = macro.function
+    let name = macro.name ?? "caller"
+    try enter(
+      function, of: macro.template, in: macro.context, parent: macro.activation, .pushed,
+      macro.name == nil ? .caller : .macro(macro.name))
+    do throws(TemplateFailure) {
+      try bind(function, name, positional, named)
+    } catch {
+      // The mistake is the caller's: report it there.
+      _ = frames.popLast()
+      restoreCaller()
+      throw error
+    }
+  }
+
+  /// Goes back to the function of the last frame.
+  private mutating func restoreCaller() {
+    guard let caller = frames.last else { return }
+    function = caller.function
+    template = caller.template
+    activation = caller.activation
+    context = caller.context
+    position = caller.position
+  }
+
+  /// Puts the arguments of a call into the slots of a macro's parameters.
+  private mutating func bind(
+    _ function: Function, _ name: String, _ positional: [Value], _ named: [(name: String, value: Value)]
+  ) throws(TemplateFailure) {
+    let parameters = function.parameters
+    var others = named
+    for (place, parameter) in parameters.enumerated() {
+      if place < positional.count {
+        activation.slots[parameter.slot] = positional[place]
+      } else if let passed = others.firstIndex(where: { $0.name == parameter.name }) {
+        activation.slots[parameter.slot] = others.remove(at: passed).value
+      } else {
+        let cause = Undefined.Cause.parameter(parameter.name)
+        activation.slots[parameter.slot] = .undefined(
+          parameter.hasDefault ? Undefined.notPassed : Undefined(cause, isLenient: isLenient))
+      }
+    }
+    if let slot = function.callerSlot {
+      let passed = others.firstIndex { $0.name == "caller" }
+      activation.slots[slot] =
+        passed.map { others.remove(at: $0).value } ?? environment.undefined(.fact(.noCaller))
+    }
+    if let slot = function.kwargsSlot {
+      activation.slots[slot] = .dictionary(ValueDictionary(others.map { ($0.name, $0.value) }))
+    } else if let other = others.first {
+      if parameters.prefix(positional.count).contains(where: { $0.name == other.name }) {
+        throw .argumentGivenTwice(name, other.name)
+      }
+      throw .unknownArgument(name, other.name, known: parameters.map(\.name))
+    }
+    if let slot = function.varargsSlot {
+      activation.slots[slot] = .tuple(Array(positional.dropFirst(parameters.count)))
+    } else if positional.count > parameters.count {
+      throw .tooManyArguments(name, given: positional.count, allowed: parameters.count)
+    }
+  }
+}

@@ -1,0 +1,159 @@
+extension Renderer {
+  /// Runs until the first function has returned.
+  mutating func run() throws(TemplateFailure) {
+    while true {
+      let instruction = function.code[position]
+      position += 1
+      switch instruction {
+      case .text(let number):
+        let range = template.pools.stretches[Int(number)]
+        try output.write(template.pools.text, Int(range.lowerBound)..<Int(range.upperBound))
+      case .writeLocal(let slot): try write(activation.slots[Int(slot)], escaped: true)
+      case .writeAttribute(let slot, let site):
+        try write(try attribute(Int(site), of: activation.slots[Int(slot)]), escaped: true)
+      case .write(let escaping):
+        let value = stack.pop()
+        try write(value, escaped: isOn(escaping))
+      case .local(let slot): stack.push(activation.slots[Int(slot)])
+      case .outer(let levels, let slot): stack.push(activation.outward(Int(levels)).slots[Int(slot)])
+      case .store(let slot): activation.slots[Int(slot)] = stack.pop()
+      case .constant(let number): stack.push(template.pools.constants[Int(number)])
+      case .attribute(let site):
+        let value = stack.pop()
+        stack.push(try attribute(Int(site), of: value))
+      case .jump(let target): position = Int(target)
+      case .jumpIfFalse(let target): if !(try stack.pop().truth()) { position = Int(target) }
+      case .jumpIfFalseOrPop(let target):
+        if try stack.top.truth() { _ = stack.pop() } else { position = Int(target) }
+      case .jumpIfTrueOrPop(let target):
+        if try stack.top.truth() { position = Int(target) } else { _ = stack.pop() }
+      case .nextInto(let slot, let target):
+        if let item = try nextItem() {
+          activation.slots[Int(slot)] = item
+        } else {
+          position = Int(target)
+        }
+      case .next(let target):
+        if let item = try nextItem() { stack.push(item) } else { position = Int(target) }
+      case .filter(let site): try applyFilter(Int(site))
+      case .test(let site): try applyTest(Int(site))
+      case .call(let site): try call(Int(site))
+      case .returnFromFunction: if !(try leave()) { return }
+      default: try runOther(instruction)
+      }
+    }
+  }
+
+  func isOn(_ escaping: Escaping) -> Bool {
+    switch escaping {
+    case .on: true
+    case .off: false
+    case .dynamic: context.autoescape
+    }
+  }
+
+  /// The instructions that are not met at every cell of a table.
+  private mutating func runOther(_ instruction: Instruction) throws(TemplateFailure) {
+    switch instruction {
+    case .item:
+      let key = stack.pop()
+      stack.push(try item(key, of: stack.pop()))
+    case .slice(let start, let stop, let step): try slice(start: start, stop: stop, step: step)
+    case .list(let count): stack.push(.list(stack.pop(Int(count))))
+    case .tuple(let count): stack.push(.tuple(stack.pop(Int(count))))
+    case .dictionary(let count): try makeDictionary(Int(count))
+    case .unpack(let count): try unpack(Int(count))
+    case .pop: _ = stack.pop()
+    case .method(let site): try method(Int(site))
+    case .storeAttribute(let site): try storeAttribute(Int(site))
+    case .noElse: stack.push(.undefined(Undefined(.fact(.noElse), isLenient: true)))
+    case .unary(let kind): stack.push(try Arithmetic.apply(kind, stack.pop()))
+    case .binary(let kind):
+      let right = stack.pop()
+      stack.push(try Arithmetic.apply(kind, stack.pop(), right, limits))
+    case .concatenate(let count, let escaping): try concatenate(Int(count), escaped: isOn(escaping))
+    case .compare(let kind):
+      let right = stack.pop()
+      stack.push(.bool(try Comparison.holds(kind, stack.pop(), right)))
+    case .compareChain(let kind, let target):
+      let right = stack.pop()
+      if try Comparison.holds(kind, stack.pop(), right) {
+        stack.push(right)
+      } else {
+        stack.push(.bool(false))
+        position = Int(target)
+      }
+    default: try runControl(instruction)
+    }
+  }
+
+  private mutating func runControl(_ instruction: Instruction) throws(TemplateFailure) {
+    switch instruction {
+    case .beginCapture: captures.append(output.count)
+    case .endCapture(let escaping):
+      let text = output.take(from: captures.removeLast())
+      stack.push(isOn(escaping) ? .markup(text) : .string(text))
+    case .dropCapture: output.drop(to: captures.removeLast())
+    case .jumpIfPassed(let slot, let target):
+      if case .undefined(let undefined) = activation.slots[Int(slot)], undefined.isNotPassed { break }
+      position = Int(target)
+    case .beginLoop: loops.append(LoopObject(try stack.pop().iterated(), isLenient: isLenient))
+    case .loopObject(let slot): bindLoop(to: Int(slot))
+    case .keepItem:
+      let loop = loops[loops.count - 1]
+      if try stack.pop().truth() { loop.kept.append(loop.all[loop.index]) }
+    case .endSelection: stack.push(.list(loops.removeLast().kept))
+    case .roundCompleted: loops[loops.count - 1].completedRound = true
+    case .endLoop: loops.removeLast()
+    case .endLoopUnlessElse(let target): if loops.removeLast().completedRound { position = Int(target) }
+    case .setAutoescape:
+      savedAutoescapes.append(context.autoescape)
+      context.autoescape = try stack.pop().truth()
+    case .restoreAutoescape: context.autoescape = savedAutoescapes.removeLast()
+    case .macro(let number):
+      keep()
+      stack.push(
+        .engine(MacroObject(template.functions[Int(number)], template, activation, context)))
+    default: try runTemplates(instruction)
+    }
+  }
+
+  private mutating func runTemplates(_ instruction: Instruction) throws(TemplateFailure) {
+    switch instruction {
+    case .export(let name, let slot, let isImport): export(Int(name), Int(slot), isImport: isImport)
+    case .recursiveLoop(let number):
+      try enterLoop(template.functions[Int(number)], in: activation, depth: 0, over: stack.pop(), .written)
+    case .block(let site): try enterBlock(Int(site))
+    case .include(let site): try include(Int(site))
+    case .importModule(let site): try importModule(Int(site))
+    case .importName(let site): importName(Int(site))
+    case .extends(let site): try extend(Int(site))
+    case .jumpIfExtended(let target):
+      if frames[frames.count - 1].parent != nil { position = Int(target) }
+    default: break
+    }
+  }
+
+  // MARK: Loops
+
+  @inline(__always)
+  private mutating func nextItem() throws(TemplateFailure) -> Value? {
+    let loop = loops[loops.count - 1]
+    let index = loop.index + 1
+    guard index < loop.all.count else { return nil }
+    remainingIterations -= 1
+    guard remainingIterations >= 0 else { throw .tooManyIterations(limits.iterations) }
+    loop.index = index
+    return loop.all[index]
+  }
+
+  private mutating func bindLoop(to slot: Int) {
+    let loop = loops[loops.count - 1]
+    // The first loop of the function of a recursive loop is that loop itself.
+    if let depth = activation.loopDepth {
+      loop.recursion = (function, activation.parent, depth)
+      activation.loopDepth = nil
+    }
+    activation.slots[slot] = .engine(loop)
+  }
+}

@@ -1,0 +1,253 @@
+import Diagnostics
+
+extension Renderer {
+  /// Writes a value.
+  mutating func write(_ value: Value, escaped: Bool) throws(TemplateFailure) {
+    switch value {
+    case .string(let text):
+      if escaped { try output.writeEscaped(text) } else { try output.write(text) }
+    case .markup(let text): try output.write(text)
+    case .int(let number): try output.write(number)
+    case .decimal(let number): try output.write(number.description)
+    case .engine(let module as ModuleObject): try output.write(module.body)
+    default:
+      let text = try value.printed()
+      if escaped { try output.writeEscaped(text) } else { try output.write(text) }
+    }
+  }
+
+  /// Reads the attribute that a site names.
+  mutating func attribute(_ site: Int, of value: Value) throws(TemplateFailure) -> Value {
+    switch value {
+    case .object(let object):
+      let shape = object.shape
+      let number = template.firstAttributeSite + site
+      let cache = attributeCaches[number]
+      if cache.shape == ObjectIdentifier(shape) { return object.field(Int(cache.slot)) }
+      if let slot = shape.slot(of: template.pools.attributes[site].name) {
+        attributeCaches[number] = AttributeCache(shape: ObjectIdentifier(shape), slot: Int32(slot))
+        return object.field(slot)
+      }
+    case .dictionary(let dictionary):
+      let number = template.firstAttributeSite + site
+      let guess = Int(attributeCaches[number].slot)
+      if let place = dictionary.place(of: template.pools.attributes[site].name, guess: guess) {
+        attributeCaches[number] = AttributeCache(shape: nil, slot: Int32(place))
+        return dictionary.values[place]
+      }
+    case .engine(let object):
+      if let found = object.attribute(template.pools.attributes[site].name) { return found }
+    default: try value.refuseIfUndefined()
+    }
+    let name = template.pools.attributes[site]
+    return .undefined(
+      Undefined(
+        .attribute(name.name, of: value), isLenient: isLenient,
+        origin: template.source.place(name.range)))
+  }
+
+  /// Reads an attribute that is called next: dictionaries have a few methods.
+  mutating func method(_ site: Int) throws(TemplateFailure) {
+    let value = stack.pop()
+    if case .dictionary(let dictionary) = value,
+      let method = DictionaryMethod(template.pools.attributes[site].name, of: dictionary)
+    {
+      stack.push(.engine(method))
+    } else {
+      stack.push(try attribute(site, of: value))
+    }
+  }
+
+  /// The item of a value at a key.
+  func item(_ key: Value, of value: Value) throws(TemplateFailure) -> Value {
+    if let found = try value.item(key) { return found }
+    return .undefined(
+      Undefined(.item(key, of: value), isLenient: isLenient, origin: place(of: position - 1)))
+  }
+
+  mutating func slice(start: Bool, stop: Bool, step: Bool) throws(TemplateFailure) {
+    func bound(_ value: Value) throws(TemplateFailure) -> Int? {
+      switch value {
+      case .none: return nil
+      case .int(let number): return number
+      case .bool(let flag): return flag ? 1 : 0
+      default: throw .notAWholeNumber("[:]", value)
+      }
+    }
+    let stepValue = step ? try bound(stack.pop()) ?? 1 : 1
+    let stopValue = stop ? try bound(stack.pop()) : nil
+    let startValue = start ? try bound(stack.pop()) : nil
+    guard stepValue != 0, stepValue != .min else { throw .zeroStep }
+    let value = stack.pop()
+    stack.push(try value.slice(SliceBounds(start: startValue, stop: stopValue, step: stepValue)))
+  }
+
+  mutating func makeDictionary(_ count: Int) throws(TemplateFailure) {
+    let parts = stack.pop(count * 2)
+    var dictionary = ValueDictionary()
+    for pair in 0..<count {
+      try parts[pair * 2].refuseUnhashable()
+      dictionary.set(parts[pair * 2], to: parts[pair * 2 + 1])
+    }
+    stack.push(.dictionary(dictionary))
+  }
+
+  mutating func unpack(_ count: Int) throws(TemplateFailure) {
+    let items = try stack.pop().iterated()
+    guard items.count == count else { throw .cannotUnpack(items.count, into: count) }
+    for item in items.reversed() { stack.push(item) }
+  }
+
+  mutating func storeAttribute(_ site: Int) throws(TemplateFailure) {
+    guard case .engine(let namespace as NamespaceObject) = stack.pop() else { throw .notANamespace }
+    namespace.attributes.set(.string(template.pools.attributes[site].name), to: stack.pop())
+  }
+
+  mutating func concatenate(_ count: Int, escaped: Bool) throws(TemplateFailure) {
+    let parts = stack.pop(count)
+    let isMarkup = escaped && parts.contains { $0.isMarkup }
+    var text = ""
+    for part in parts {
+      text += isMarkup ? try part.escaped() : try part.printed()
+      guard text.utf8.count <= limits.bytes else { throw .textTooLong(limits.bytes) }
+    }
+    stack.push(isMarkup ? .markup(text) : .string(text))
+  }
+
+  // MARK: Filters and tests
+
+  /// The arguments of a call site, taken off the stack.
+  mutating func arguments(
+    _ site: CallSite
+  ) throws(TemplateFailure) -> (positional: [Value], named: [(name: String, value: Value)]) {
+    if site.names.isEmpty, !site.hasSpread, !site.hasNamedSpread {
+      return (site.positional == 0 ? [] : stack.pop(site.positional), [])
+    }
+    let namedSpread: Value? = site.hasNamedSpread ? .some(stack.pop()) : nil
+    let spread: Value? = site.hasSpread ? .some(stack.pop()) : nil
+    let values = stack.pop(site.names.count)
+    var named: [(name: String, value: Value)] = zip(site.names, values).map { ($0, $1) }
+    var positional = stack.pop(site.positional)
+    if let spread { positional += try spread.iterated() }
+    if let namedSpread {
+      guard case .dictionary(let dictionary) = namedSpread else { throw .notADictionary("**", namedSpread) }
+      for (key, value) in zip(dictionary.keys, dictionary.values) {
+        guard let name = key.text else { throw .notText("**", key) }
+        guard !named.contains(where: { $0.name == name }) else { throw .argumentGivenTwice(site.name, name) }
+        named.append((name, value))
+      }
+    }
+    return (positional, named)
+  }
+
+  mutating func applyFilter(_ number: Int) throws(TemplateFailure) {
+    let site = template.pools.calls[number]
+    let (positional, named) = try arguments(site)
+    guard case .filter(let filter) = template.callees[number] else { return }
+    let bound = try filter.signature.bind(callee: site.name, positional, named)
+    let value = stack.pop()
+    stack.push(
+      try filter.body(
+        FilterCall(
+          value: value, arguments: bound, autoescape: context.autoescape, environment: environment)))
+  }
+
+  mutating func applyTest(_ number: Int) throws(TemplateFailure) {
+    let site = template.pools.calls[number]
+    let (positional, named) = try arguments(site)
+    guard case .test(let test) = template.callees[number] else { return }
+    let bound = try test.signature.bind(callee: site.name, positional, named)
+    let value = stack.pop()
+    stack.push(
+      .bool(
+        try test.body(
+          FilterCall(
+            value: value, arguments: bound, autoescape: context.autoescape, environment: environment))))
+  }
+}
+
+extension Value {
+  /// Whether the value is printed without escaping.
+  var isMarkup: Bool {
+    switch self {
+    case .markup: true
+    case .engine(let object): object is ModuleObject
+    default: false
+    }
+  }
+
+  /// The item at a key: an index of a list or text, a key of a dictionary, or an attribute's name.
+  func item(_ key: Value) throws(TemplateFailure) -> Value? {
+    try key.refuseIfUndefined()
+    switch self {
+    case .list(let items), .tuple(let items): return key.index(in: items.count).map { items[$0] }
+    case .dictionary(let dictionary): return dictionary[key]
+    case .string(let text):
+      let scalars = Array(text.unicodeScalars)
+      return key.index(in: scalars.count).map { .string(String(scalars[$0])) }
+    case .markup(let text):
+      let scalars = Array(text.unicodeScalars)
+      return key.index(in: scalars.count).map { .markup(String(scalars[$0])) }
+    case .object(let object):
+      return key.text.flatMap { object.shape.slot(of: $0) }.map { object.field($0) }
+    case .engine(let object):
+      if let items = object.items, let index = key.index(in: items.count) { return items[index] }
+      return key.text.flatMap { object.attribute($0) }
+    default:
+      try refuseIfUndefined()
+      return nil
+    }
+  }
+
+  /// The value as a position in a sequence; negative ones count from the end.
+  private func index(in count: Int) -> Int? {
+    let index: Int
+    switch self {
+    case .int(let number): index = number
+    case .bool(let flag): index = flag ? 1 : 0
+    default: return nil
+    }
+    let absolute = index < 0 ? index + count : index
+    return absolute >= 0 && absolute < count ? absolute : nil
+  }
+
+  /// Fails for values that cannot be keys of a dictionary.
+  func refuseUnhashable() throws(TemplateFailure) {
+    switch self {
+    case .list, .dictionary: throw .unhashable(self)
+    case .tuple(let items): for item in items { try item.refuseUnhashable() }
+    default: try refuseUndefined()
+    }
+  }
+}
+
+/// `items`, `keys`, `values` or `get` of a dictionary.
+final class DictionaryMethod: EngineObject, @unchecked Sendable {
+  private let name: String
+  private let dictionary: ValueDictionary
+
+  init?(_ name: String, of dictionary: ValueDictionary) {
+    guard ["items", "keys", "values", "get"].contains(name) else { return nil }
+    self.name = name
+    self.dictionary = dictionary
+    super.init()
+  }
+
+  override var typeName: String { "function" }
+  override var isCallable: Bool { true }
+
+  override func call(
+    _ positional: [Value], _ named: [(name: String, value: Value)]
+  ) throws(TemplateFailure) -> Value? {
+    let parameters = name == "get" ? [Parameter("key"), Parameter("default", default: .none)] : []
+    let arguments = try Signature(parameters).bind(callee: name, positional, named)
+    switch name {
+    case "items": return .list(dictionary.pairs)
+    case "keys": return .list(dictionary.keys)
+    case "values": return .list(dictionary.values)
+    default:
+      try arguments[0].refuseUnhashable()
+      return dictionary[arguments[0]] ?? arguments[1]
+    }
+  }
+}

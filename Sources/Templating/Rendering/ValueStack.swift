@@ -1,0 +1,47 @@
+/// The operand stack of a rendering.
+struct ValueStack: ~Copyable {
+  private var base: UnsafeMutablePointer<Value>
+  private(set) var count = 0
+  private var capacity = 64
+
+  init() { base = .allocate(capacity: capacity) }
+
+  deinit {
+    base.deinitialize(count: count)
+    base.deallocate()
+  }
+
+  @inline(__always)
+  mutating func push(_ value: consuming Value) {
+    if count == capacity { grow() }
+    (base + count).initialize(to: value)
+    count += 1
+  }
+
+  /// Removes the top.
+  @inline(__always)
+  mutating func pop() -> Value {
+    precondition(count > 0, "the operand stack is empty")
+    count -= 1
+    return (base + count).move()
+  }
+
+  /// Removes so many values, the lowest first.
+  mutating func pop(_ number: Int) -> [Value] {
+    precondition(count >= number, "the operand stack is too short")
+    count -= number
+    let values = Array(UnsafeBufferPointer(start: base + count, count: number))
+    (base + count).deinitialize(count: number)
+    return values
+  }
+
+  var top: Value { base[count - 1] }
+
+  private mutating func grow() {
+    let moved = UnsafeMutablePointer<Value>.allocate(capacity: capacity * 2)
+    moved.moveInitialize(from: base, count: count)
+    base.deallocate()
+    base = moved
+    capacity *= 2
+  }
+}

@@ -1,0 +1,66 @@
+import Diagnostics
+
+/// All templates of a theme, compiled and linked once and shared between threads.
+///
+/// ```swift
+/// let library = try TemplateLibrary(["page.html": source])
+/// var bytes: [UInt8] = []
+/// try library.render("page.html", with: ["title": "绩效"], into: &bytes)
+/// ```
+public final class TemplateLibrary: Sendable {
+  private let library: LinkedLibrary
+
+  /// Compiles and links templates.
+  ///
+  /// - Parameters:
+  ///   - templates: the sources by the names under which templates include and extend each other.
+  ///   - options: how they are read and rendered.
+  ///   - filters: filters besides the built-in ones; one with a built-in's name replaces it.
+  ///   - functions: functions besides the built-in ones.
+  ///   - globals: values every template sees, imported ones included.
+  /// - Throws: every problem of every template that can be known before rendering.
+  public init(
+    _ templates: [String: SourceText], options: TemplateOptions = TemplateOptions(),
+    filters: [TemplateFilter] = [], functions: [TemplateFunction] = [], globals: [String: Value] = [:]
+  ) throws(DiagnosticsError) {
+    let environment = Environment(
+      options: options, filters: filters, functions: functions, globals: globals)
+    library = try Linker.link(templates, environment: environment)
+  }
+
+  /// The names of all templates, in order.
+  public var names: [String] { library.templates.map(\.name) }
+
+  /// Renders a template.
+  ///
+  /// - Parameters:
+  ///   - name: the template.
+  ///   - context: a dictionary or an object whose attributes are the template's variables.
+  ///   - output: what is rendered is appended here; left as it was where rendering fails.
+  ///   - notes: what is being rendered, such as the page and its source; added to an error.
+  /// - Throws: the first problem, with the template's line and the chain of includes that led there.
+  public func render(
+    _ name: String, with context: Value, into output: inout [UInt8], about notes: [Diagnostic.Note] = []
+  ) throws(Diagnostic) {
+    guard let index = library.indices[name] else {
+      let failure = TemplateFailure.unknownTemplate([name], known: library.indices.keys.sorted())
+      throw Diagnostic(failure.identifier, failure.message, remedy: failure.remedy, notes: notes)
+    }
+    var renderer = Renderer(library, context)
+    do throws(TemplateFailure) {
+      try renderer.render(index)
+    } catch {
+      throw renderer.diagnostic(error, about: notes)
+    }
+    renderer.output.append(to: &output)
+  }
+
+  /// Renders a template into a text; see ``render(_:with:into:about:)``.
+  public func render(
+    _ name: String, with context: Value, about notes: [Diagnostic.Note] = []
+  ) throws(Diagnostic) -> String {
+    var bytes: [UInt8] = []
+    try render(name, with: context, into: &bytes, about: notes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,48 @@
+/// A Swift value whose attributes templates read.
+///
+/// Attributes are found by slot: a template looks a name up in the ``Shape`` once for each place where it is
+/// written and remembers the slot, so that reading an attribute of the next object of the same shape costs
+/// an index.
+public protocol TemplateObject: AnyObject, Sendable {
+  /// The names of the attributes, each at its slot. Objects of one kind share one shape.
+  var shape: Shape { get }
+  /// The attribute at a slot of the shape.
+  func field(_ slot: Int) -> Value
+}
+
+/// The ordered attribute names of a kind of object.
+public final class Shape: Sendable {
+  /// The names; the position of a name is its slot.
+  public let names: [String]
+  private let slots: [TextKey: Int]
+
+  /// The shape of objects with these attributes. Of a name given twice the first position counts.
+  public init(_ names: [String]) {
+    self.names = names
+    slots = Dictionary(names.enumerated().map { (TextKey($1), $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The slot of a name; nil where objects of this shape have no such attribute.
+  public func slot(of name: String) -> Int? {
+    slots[TextKey(name)]
+  }
+}
+
+/// An object that holds its attributes.
+public final class Record: TemplateObject {
+  /// The names of the attributes.
+  public let shape: Shape
+  private let fields: [Value]
+
+  /// An object of the given shape.
+  ///
+  /// - Precondition: there is one field for each name of the shape.
+  public init(_ shape: Shape, _ fields: [Value]) {
+    precondition(fields.count == shape.names.count, "a record needs one field for each name of its shape")
+    self.shape = shape
+    self.fields = fields
+  }
+
+  /// The attribute at a slot.
+  public func field(_ slot: Int) -> Value { fields[slot] }
+}

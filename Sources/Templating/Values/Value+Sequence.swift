@@ -1,0 +1,121 @@
+extension Value {
+  /// The items of a value that can be iterated over: a list, a dictionary's keys, the scalars of a text.
+  ///
+  /// - Throws: where the value has no items.
+  func iterated() throws(TemplateFailure) -> [Value] {
+    switch self {
+    case .list(let items), .tuple(let items): return items
+    case .dictionary(let dictionary): return dictionary.keys
+    // A scalar of markup, such as a lone `<`, is no markup.
+    case .string(let text), .markup(let text): return text.unicodeScalars.map { .string(String($0)) }
+    case .engine(let object):
+      guard let items = object.items else { throw .notIterable(self) }
+      return items
+    case .undefined(let undefined):
+      guard undefined.isLenient else { throw .undefined(undefined) }
+      return []
+    default: throw .notIterable(self)
+    }
+  }
+
+  /// The number of items, or of scalars of a text; nil where the value has no length.
+  var length: Int? {
+    switch self {
+    case .list(let items), .tuple(let items): items.count
+    case .dictionary(let dictionary): dictionary.count
+    case .string(let text), .markup(let text): text.unicodeScalars.count
+    case .engine(let object): object.items?.count
+    default: nil
+    }
+  }
+
+  /// Whether the container holds the value: an item of a list, a key of a dictionary, a part of a text.
+  func contains(_ wanted: Value) throws(TemplateFailure) -> Bool {
+    switch self {
+    case .string(let text), .markup(let text):
+      guard let part = wanted.text else {
+        try wanted.refuseIfUndefined()
+        throw .textContainsOnlyText(wanted)
+      }
+      return text.containsBytes(of: part)
+    case .dictionary(let dictionary):
+      try wanted.refuseUndefined()
+      return dictionary[wanted] != nil
+    case .object(let object):
+      return wanted.text.map { object.shape.slot(of: $0) != nil } ?? false
+    default:
+      try wanted.refuseUndefined()
+      return try iterated().contains { $0.equals(wanted) }
+    }
+  }
+
+  /// Whether the value can be iterated over.
+  var isIterable: Bool {
+    switch self {
+    case .list, .tuple, .dictionary, .string, .markup: true
+    case .engine(let object): object.items != nil
+    default: false
+    }
+  }
+}
+
+/// The bounds of `value[start:stop:step]`, each nil where it was left out.
+struct SliceBounds {
+  var start: Int?
+  var stop: Int?
+  var step: Int
+
+  /// The positions the slice takes from a sequence of the given length.
+  func positions(in count: Int) -> StrideTo<Int> {
+    func clamp(_ index: Int, _ low: Int, _ high: Int) -> Int {
+      let absolute = index < 0 ? (index < -count ? low : index + count) : index
+      return Swift.min(Swift.max(absolute, low), high)
+    }
+    if step > 0 {
+      return stride(
+        from: start.map { clamp($0, 0, count) } ?? 0, to: stop.map { clamp($0, 0, count) } ?? count, by: step)
+    }
+    return stride(
+      from: start.map { clamp($0, -1, count - 1) } ?? count - 1,
+      to: stop.map { clamp($0, -1, count - 1) } ?? -1, by: step)
+  }
+}
+
+extension Value {
+  /// The part of a list or text between two positions.
+  func slice(_ bounds: SliceBounds) throws(TemplateFailure) -> Value {
+    func taken<Element>(_ items: [Element]) -> [Element] {
+      bounds.positions(in: items.count).map { items[$0] }
+    }
+    func text(_ text: String) -> String {
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: taken(Array(text.unicodeScalars)))
+      return String(view)
+    }
+    switch self {
+    case .list(let items): return .list(taken(items))
+    case .tuple(let items): return .tuple(taken(items))
+    case .string(let string): return .string(text(string))
+    case .markup(let string): return .markup(text(string))
+    case .engine(let object):
+      guard let items = object.items else { throw .notSliceable(self) }
+      return .list(taken(items))
+    default:
+      try refuseIfUndefined()
+      throw .notSliceable(self)
+    }
+  }
+}
+
+extension String {
+  /// Whether the other text occurs in this one, scalar by scalar.
+  func containsBytes(of part: String) -> Bool {
+    let needle = Array(part.utf8)
+    guard !needle.isEmpty else { return true }
+    let hay = Array(utf8)
+    guard hay.count >= needle.count else { return false }
+    return (0...(hay.count - needle.count)).contains { start in
+      hay[start] == needle[0] && hay[start..<(start + needle.count)].elementsEqual(needle)
+    }
+  }
+}
