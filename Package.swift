@@ -66,6 +66,11 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // Measures the template engine; `bench/templating` runs it.
+    .executableTarget(
+      name: "TemplatingBenchmark", dependencies: ["Decimals", "Diagnostics", "Templating"],
+      path: "bench/Templating", swiftSettings: strict),
+
     .testTarget(name: "DecimalsTests", dependencies: ["Decimals"], swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: strict),
