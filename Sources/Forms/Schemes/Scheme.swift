@@ -38,7 +38,7 @@ package final class Scheme: Sendable {
   /// How points are given; nil for declarations, which have none.
   package let scoring: SchemeScoring?
   /// Codes or names of the audit rules that do not apply to the family.
-  package let disabledRules: [String]
+  package let disabledRules: [Located<String>]
   /// The notes printed under the form.
   package let notes: [String]
   /// The printed table.
@@ -52,7 +52,8 @@ package final class Scheme: Sendable {
   init(
     id: Slug, kind: FormKind, title: String, subtitle: String?, name: LocalizedText, citations: [Citation],
     fields: [SchemeField], funding: SchemeFunding, columns: [SchemeColumn], categories: [SchemeCategory],
-    totals: [TotalKind], scoring: SchemeScoring?, disabledRules: [String], notes: [String], sheet: SheetPlan
+    totals: [TotalKind], scoring: SchemeScoring?, disabledRules: [Located<String>], notes: [String],
+    sheet: SheetPlan
   ) {
     self.id = id
     self.kind = kind
@@ -72,7 +73,8 @@ package final class Scheme: Sendable {
     columnKeys = columns.map(\.key)
     columnPositions = Dictionary(columns.enumerated().map { ($1.role, $0) }) { first, _ in first }
     self.formShape = FormShape.shape(
-      kind: kind, scheme: id, fields: fields, funding: funding, columns: columns, totals: totals)
+      kind: kind, scheme: id, fields: fields, funding: funding, columns: columns, categories: categories,
+      totals: totals)
   }
 
   /// The field that plays a role; nil where the family has none.

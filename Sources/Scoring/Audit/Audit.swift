@@ -34,7 +34,7 @@ package struct Audit: Sendable {
   package func findings(in assessment: Assessment, of corpus: FormCorpus) -> [Finding] {
     let context = AuditContext(assessment: assessment, corpus: corpus)
     let acknowledged = assessment.form.acknowledged
-    let off = assessment.form.scheme.disabledRules
+    let off = Set(assessment.form.scheme.disabledRules.map(\.value))
     var findings: [Finding] = []
     for rule in rules where !off.contains(rule.code) && !off.contains(rule.name) {
       let acknowledgement = acknowledged.first { $0.code.value == rule.code || $0.code.value == rule.name }

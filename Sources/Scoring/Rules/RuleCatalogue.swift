@@ -1,4 +1,5 @@
 import Diagnostics
+import Forms
 
 /// All rules: the one table of their codes.
 ///
@@ -57,5 +58,16 @@ package enum RuleCatalogue {
   /// The rule with a code or a readable name; nil where there is none.
   package static func rule(_ codeOrName: String) -> Rule? {
     rules.first { $0.code == codeOrName || $0.name == codeOrName }
+  }
+
+  /// An error for each of these texts, from a scheme or from settings, that names no rule.
+  package static func problems(in names: [Located<String>]) -> [Diagnostic] {
+    names.filter { rule($0.value) == nil }.map { name in
+      let nearest = nearestName(to: name.value, among: rules.flatMap { [$0.code, $0.name] })
+      return Diagnostic(
+        .error, "unknown-rule", say("没有规则“\(name.value)”", "there is no rule “\(name.value)”"),
+        at: name.place,
+        remedy: nearest.map { say("是不是想写“\($0)”？", "did you mean “\($0)”?") })
+    }
   }
 }
