@@ -18,7 +18,7 @@ struct Jixiao: AsyncParsableCommand {
       is not understood.
       """,
     version: "0.1.0",
-    subcommands: [BuildCommand.self, RenderCommand.self])
+    subcommands: [BuildCommand.self, NewCommand.self, SchemaCommand.self, RenderCommand.self])
 }
 
 /// Options that every command has.

@@ -15,7 +15,7 @@ struct PageTexts: Sendable {
   var units: String { text("单位", "Units") }
   var series: String { text("项目序列", "Series") }
   var compare: String { text("比较", "Compare") }
-  var method: String { text("说明", "Method") }
+  var method: String { text("评分办法", "Method") }
   var notFound: String { text("找不到页面", "Page not found") }
 
   var yearsDescription: String {
