@@ -18,7 +18,7 @@ struct Jixiao: AsyncParsableCommand {
       is not understood.
       """,
     version: "0.1.0",
-    subcommands: [BuildCommand.self, NewCommand.self, SchemaCommand.self])
+    subcommands: [BuildCommand.self, ServeCommand.self, NewCommand.self, SchemaCommand.self])
 }
 
 /// Options that every command has.
