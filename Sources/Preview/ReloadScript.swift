@@ -66,7 +66,9 @@ extension [UInt8] {
     guard let first = bytes.first, count >= bytes.count else { return nil }
     var position = count - bytes.count
     while position >= 0 {
-      if self[position] == first, self[position..<position + bytes.count].elementsEqual(bytes) { return position }
+      if self[position] == first, self[position..<position + bytes.count].elementsEqual(bytes) {
+        return position
+      }
       position -= 1
     }
     return nil

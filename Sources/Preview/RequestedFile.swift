@@ -34,12 +34,15 @@ struct RequestedFile: Equatable {
         bytes.append(byte)
         continue
       }
-      guard let high = rest.popFirst().flatMap(hexadecimal), let low = rest.popFirst().flatMap(hexadecimal) else {
+      guard let high = rest.popFirst().flatMap(hexadecimal), let low = rest.popFirst().flatMap(hexadecimal)
+      else {
         return nil
       }
       bytes.append(high << 4 | low)
     }
-    let isRefused = bytes.contains { $0 < 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
+    let isRefused = bytes.contains {
+      $0 < 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\")
+    }
     guard !bytes.isEmpty, bytes.first != UInt8(ascii: "."), !isRefused else { return nil }
     return String(validating: bytes, as: UTF8.self)
   }

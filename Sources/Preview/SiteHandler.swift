@@ -49,7 +49,8 @@ struct SiteHandler: HTTPHandler {
 
   private func notFound(site: String) -> HTTPResponse {
     let page = RelativePath("404.html").flatMap(read)
-    return .page(.notFound, page ?? Array("<!DOCTYPE html><title>404</title><body><p>404</p></body>".utf8), site: site)
+    return .page(
+      .notFound, page ?? Array("<!DOCTYPE html><title>404</title><body><p>404</p></body>".utf8), site: site)
   }
 
   /// A file of the site as it is now; nil where there is none. A symbolic link out of the site is not followed.

@@ -44,7 +44,7 @@ struct ServeCommand: AsyncParsableCommand {
     let terminal = Terminal(language: messages.messageLanguage)
     let host = Host(host)
     let state = PreviewState(run: String(getpid()))
-    let folder = try terminal.orShow { () throws(Diagnostic) in try TemporaryFolder() }
+    let folder = try terminal.orShow { () throws(Diagnostic) in try ScratchFolder() }
     defer { folder.remove() }
     let site = folder.path + "/site"
     let (server, watch) = try terminal.orShow { () throws(Diagnostic) in
@@ -61,7 +61,8 @@ struct ServeCommand: AsyncParsableCommand {
     await rebuild.run()
     try terminal.say(
       LocalizedText(
-        chinese: "正在预览 \(server.address)，按 Ctrl-C 结束。", english: "Serving \(server.address). Press Ctrl-C to end."))
+        chinese: "正在预览 \(server.address)，按 Ctrl-C 结束。",
+        english: "Serving \(server.address). Press Ctrl-C to end."))
     let problem = await serve(server, rebuild, changes)
     if let problem {
       terminal.show([problem])
@@ -72,18 +73,16 @@ struct ServeCommand: AsyncParsableCommand {
   /// Serves and rebuilds until the person at the terminal ends it.
   ///
   /// - Returns: what ended it otherwise.
-  private func serve(_ server: PreviewServer, _ rebuild: Rebuild, _ changes: AsyncStream<Void>) async -> Diagnostic? {
+  private func serve(_ server: PreviewServer, _ rebuild: Rebuild, _ changes: AsyncStream<Void>) async
+    -> Diagnostic?
+  {
     await withTaskGroup(of: Diagnostic?.self) { group in
       group.addTask {
         do throws(Diagnostic) { try await server.run() } catch { return error }
         return nil
       }
       group.addTask {
-        for await _ in changes {
-          // Editors save in several steps, and a checkout changes many files: wait until it is quiet.
-          try? await Task.sleep(for: .milliseconds(30))
-          await rebuild.run()
-        }
+        for await _ in changes { await rebuild.run() }
         return nil
       }
       group.addTask {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Dispatch
 import Glibc
+import Synchronization
 
 /// Notices when files below some folders change, as Linux tells it (inotify(7)).
 package final class FolderWatch: Sendable {
@@ -9,6 +10,9 @@ package final class FolderWatch: Sendable {
 
   private static let events = UInt32(
     IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF)
+
+  /// How long nothing may change before a burst is over.
+  private static let quiet = DispatchTimeInterval.milliseconds(30)
 
   /// Begins to watch these folders and all folders below them.
   ///
@@ -29,17 +33,26 @@ package final class FolderWatch: Sendable {
     }
   }
 
-  /// One element for each burst of changes. Changes that come while nobody listens are told as one.
+  /// One element for each burst of changes, when nothing has changed for a moment: editors save in several steps, and
+  /// a checkout changes many files. Bursts that come while nobody listens are told as one.
   package var changes: AsyncStream<Void> {
     AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
+      let queue = DispatchQueue(label: "jixiao.watch")
+      let burst = Mutex(0)
       // Dispatch does not say so on Linux, but its sources may be used from any thread.
       nonisolated(unsafe) let source = DispatchSource.makeReadSource(
-        fileDescriptor: notifications.number, queue: DispatchQueue(label: "jixiao.watch"))
+        fileDescriptor: notifications.number, queue: queue)
       source.setEventHandler { [self] in
         drain()
         // New folders are watched, too. One that is watched already stays so, and one that is gone does no harm.
         for folder in folders { try? watch(folder, FileDescriptor.folder(folder)) }
-        continuation.yield()
+        let current = burst.withLock { number in
+          number += 1
+          return number
+        }
+        queue.asyncAfter(deadline: .now() + Self.quiet) {
+          if burst.withLock({ $0 == current }) { continuation.yield() }
+        }
       }
       continuation.onTermination = { _ in source.cancel() }
       source.resume()
@@ -52,7 +65,9 @@ package final class FolderWatch: Sendable {
     while let (path, folder) = pending.popLast() {
       guard inotify_add_watch(notifications.number, path, Self.events) >= 0 else { throw SystemError.last }
       for entry in try FolderListing.entries(of: folder) where entry.kind == .folder {
-        guard let name = entry.name, !name.hasPrefix("."), let below = try? folder.folder(name) else { continue }
+        guard let name = entry.name, !name.hasPrefix("."), let below = try? folder.folder(name) else {
+          continue
+        }
         pending.append((path + "/" + name, below))
       }
     }

@@ -2,7 +2,7 @@ import Diagnostics
 import Glibc
 
 /// A folder of its own for something that nobody needs afterwards; only its owner can read it.
-package struct TemporaryFolder: Sendable {
+package struct ScratchFolder: Sendable {
   /// The absolute path.
   package let path: String
 
