@@ -39,7 +39,13 @@ public struct JSONRenderer: Sendable {
     "{\"zh-CN\": \(quoted(text.chinese)), \"en\": \(quoted(text.english))}"
   }
 
-  private func quoted(_ text: String) -> String {
+  private func quoted(_ text: String) -> String { JSONText.quoted(text) }
+}
+
+/// Writing JSON by hand, for reports whose members stand in a chosen order.
+public enum JSONText {
+  /// A text in quotation marks, escaped as RFC 8259 wants it.
+  public static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

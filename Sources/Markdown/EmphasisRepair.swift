@@ -55,10 +55,11 @@ struct EmphasisRepair {
     }
   }
 
-  /// Whether emphasised text may begin with this punctuation: closing marks and stops cannot.
+  /// Whether emphasised text may begin with this punctuation: closing marks and stops cannot. `_` marks emphasis itself,
+  /// and a joiner beside it would change what it does.
   private static func canBegin(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "!", ",", ".", ":", ";", "?", ")", "]", "}", "%", "|", ">": false
+    case "!", ",", ".", ":", ";", "?", ")", "]", "}", "%", "|", ">", "_": false
     case _ where scalar.isASCII: true
     default:
       switch scalar.properties.generalCategory {
@@ -73,7 +74,7 @@ struct EmphasisRepair {
   /// it plain text.
   private static func canEnd(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "(", "[", "{", "<", "\\", "|", ">", "#": false
+    case "(", "[", "{", "<", "\\", "|", ">", "#", "_": false
     case _ where scalar.isASCII: true
     default:
       switch scalar.properties.generalCategory {

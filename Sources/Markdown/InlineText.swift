@@ -49,15 +49,19 @@ extension Inline {
 }
 
 extension [Inline] {
-  /// Without the soft breaks that stand between Chinese characters, and those that raw HTML left behind.
+  /// Without the soft breaks that stand between Chinese characters, and without the second of two that raw HTML stood between.
   func joiningChineseLines() -> [Inline] {
     guard contains(.softBreak) else { return self }
     var joined: [Inline] = []
     joined.reserveCapacity(count)
     for (index, inline) in enumerated() {
       if inline == .softBreak {
-        guard let previous = joined.last, previous != .softBreak, index + 1 < count else { continue }
-        if Inline.isSeamless(between: previous, and: self[index + 1]) { continue }
+        if joined.last == .softBreak { continue }
+        if let previous = joined.last, index + 1 < count,
+          Inline.isSeamless(between: previous, and: self[index + 1])
+        {
+          continue
+        }
       }
       joined.append(inline)
     }

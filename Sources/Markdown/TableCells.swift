@@ -19,10 +19,12 @@ struct TableCells: ~Copyable {
     guard bytes.contains(Ascii.pipe) else { return }
     let lines = SourceLines(bytes)
     var text: [UInt8] = []
+    var allowance = TableSource.mostMissingCells
     var node: CommonMarkNode? = root
     while let current = node {
       node = current.following(below: root)
-      guard let source = Self.table(in: current, lines: lines) else { continue }
+      guard let source = Self.table(in: current, lines: lines, allowance: allowance) else { continue }
+      allowance -= source.missingCells
       sources[current] = source
       firstLines[current] = documentLines.count
       append(source, to: &text)
@@ -86,7 +88,7 @@ struct TableCells: ~Copyable {
   }
 
   /// The table in a paragraph, or in a heading whose underline ends a table.
-  private static func table(in node: CommonMarkNode, lines: SourceLines) -> TableSource? {
+  private static func table(in node: CommonMarkNode, lines: SourceLines, allowance: Int) -> TableSource? {
     let isHeading = node.type == CMARK_NODE_HEADING
     guard isHeading || node.type == CMARK_NODE_PARAGRAPH, node.endLine > node.startLine else { return nil }
     var contents = [lines[node.startLine].dropFirst(node.startColumn - 1)]
@@ -94,12 +96,15 @@ struct TableCells: ~Copyable {
     for line in (node.startLine + 1)...node.endLine {
       contents.append(withoutQuoteMarks(lines[line], depth: quotes))
     }
-    guard isHeading else { return TableSource(contents, firstLine: node.startLine, underline: nil) }
+    guard isHeading else {
+      return TableSource(contents, firstLine: node.startLine, underline: nil, allowance: allowance)
+    }
     // libcmark counts the line behind a heading to it, so that its underline has to be looked for.
     guard let end = contents.indices.dropFirst().first(where: { isUnderline(contents[$0]) }) else {
       return nil
     }
-    return TableSource(Array(contents[..<end]), firstLine: node.startLine, underline: contents[end])
+    return TableSource(
+      Array(contents[..<end]), firstLine: node.startLine, underline: contents[end], allowance: allowance)
   }
 
   /// Whether a line makes a heading of the paragraph above it.

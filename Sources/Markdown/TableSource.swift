@@ -20,14 +20,19 @@ struct TableSource {
   /// Whether a line of hyphens, which libcmark took for the underline of a heading, ends the table.
   let endsWithThematicBreak: Bool
 
-  /// The most cells that short rows are filled up with; a table that would need more is none. Otherwise a head of ten
-  /// thousand columns over ten thousand short rows would take a hundred million cells.
-  private static let mostMissingCells = 100_000
+  /// How many cells of short rows were filled up.
+  let missingCells: Int
+
+  /// The most cells that the short rows of a document are filled up with; a table that would need more is none.
+  /// Otherwise a head of ten thousand columns over ten thousand short rows would take a hundred million cells.
+  static let mostMissingCells = 100_000
 
   /// Finds the table in a paragraph's lines, of which the first is line `firstLine` of the text.
   ///
-  /// - Parameter underline: the line under a heading's text; nil for a paragraph.
-  init?(_ lines: [ArraySlice<UInt8>], firstLine: Int, underline: ArraySlice<UInt8>?) {
+  /// - Parameters:
+  ///   - underline: the line under a heading's text; nil for a paragraph.
+  ///   - allowance: how many cells of short rows may be filled up.
+  init?(_ lines: [ArraySlice<UInt8>], firstLine: Int, underline: ArraySlice<UInt8>?, allowance: Int) {
     guard let found = Self.headRow(in: lines) else { return nil }
     alignments = found.alignments
     before = Array(lines[..<found.index])
@@ -41,11 +46,12 @@ struct TableSource {
     for (offset, line) in body.enumerated() {
       var cells = Array(Self.cells(of: line).prefix(alignments.count))
       missing += alignments.count - cells.count
-      guard missing <= Self.mostMissingCells else { return nil }
+      guard missing <= allowance else { return nil }
       cells += repeatElement([], count: alignments.count - cells.count)
       rows.append(Row(line: firstLine + found.index + 2 + offset, cells: cells))
     }
     self.rows = rows
+    missingCells = missing
   }
 
   /// The first line that is followed by a delimiter row with as many cells.

@@ -52,8 +52,8 @@ struct TreeReader: ~Copyable {
     case CMARK_NODE_BLOCK_QUOTE: return .quote(blocks(of: node, depth: depth + 1))
     case CMARK_NODE_LIST: return list(node, depth: depth)
     case CMARK_NODE_CODE_BLOCK:
-      let language = text(node.fenceInformation).prefix { !$0.isWhitespace }
-      return .code(text(node.literal), language: String(language))
+      let language = text(node.fenceInformation).utf8.prefix { !Ascii.isBlank($0) }
+      return .code(text(node.literal), language: String(language) ?? "")
     case CMARK_NODE_THEMATIC_BREAK: return .thematicBreak
     default:
       report(rawHTML: node)

@@ -52,7 +52,7 @@ enum ReloadScript {
 
 extension PreviewState.News {
   /// The news as the script reads them.
-  var text: JSONText {
+  var text: JSONTree {
     [
       "builds": .integer(builds), "site": .text(site),
       "problem": problem.map { .text($0) } ?? .null,

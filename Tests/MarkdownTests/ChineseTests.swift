@@ -21,6 +21,7 @@ struct ChineseTests {
       ("**（a）***（b）*项", "<strong>（a）</strong><em>（b）</em>项"),
       ("**外*（内）*外**", "<strong>外<em>（内）</em>外</strong>"),
       ("**重点！**2023年", "<strong>重点！</strong>2023年"),
+      ("__：》__**乙**", "<strong>：》</strong><strong>乙</strong>"),
       ("𠮷**《法》**𠮷", "𠮷<strong>《法》</strong>𠮷"),
     ])
   func emphasis(source: String, html: String) {

@@ -62,7 +62,7 @@ final class TemporaryPortal {
     for name in names {
       let file = output.appending(path: name)
       var isFolder: ObjCBool = false
-      FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder)
+      _ = FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder)
       if !isFolder.boolValue { files[name] = try Data(contentsOf: file) }
     }
     return files

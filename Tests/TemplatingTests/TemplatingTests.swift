@@ -17,13 +17,14 @@ struct RenderingTests {
     let text = try rendered(
       [
         "base": "<title>{% block title %}Base{% endblock %}</title>{% block body %}{% endblock %}",
-        "macros": "{% macro cell(value, class='n') %}<td class=\"{{ class }}\">{{ value }}</td>{% endmacro %}",
+        "macros":
+          "{% macro cell(value, class='n') %}<td class=\"{{ class }}\">{{ value }}</td>{% endmacro %}",
         "main":
           """
-          {% extends "base" %}{% import "macros" as m %}{% block title %}{{ title }} – {{ super() }}{% endblock %}
-          {% block body %}{% for row in rows %}{{ m.cell(row.name) }}{{ m.cell(row.n, class="x") }}{% else %}none\
-          {% endfor %}{% endblock %}
-          """,
+        {% extends "base" %}{% import "macros" as m %}{% block title %}{{ title }} – {{ super() }}{% endblock %}
+        {% block body %}{% for row in rows %}{{ m.cell(row.name) }}{{ m.cell(row.n, class="x") }}{% else %}none\
+        {% endfor %}{% endblock %}
+        """,
       ],
       ["title": "A & B", "rows": [["name": "x<y", "n": 1], ["name": "z", "n": 2]]])
     #expect(

@@ -22,8 +22,8 @@ private struct CellParser {
 
   init(_ text: String) {
     let scalars = Array(text.unicodeScalars)
-    let first = scalars.firstIndex { !$0.properties.isWhitespace } ?? scalars.count
-    let last = scalars.lastIndex { !$0.properties.isWhitespace } ?? scalars.count - 1
+    let first = scalars.firstIndex { !$0.isBlank } ?? scalars.count
+    let last = scalars.lastIndex { !$0.isBlank } ?? scalars.count - 1
     written = first <= last ? Array(scalars[first...last]) : []
     folded = written.map(Self.fold)
   }
@@ -69,7 +69,7 @@ private struct CellParser {
   }
 
   private mutating func skipBlanks() {
-    while position < folded.count, folded[position].properties.isWhitespace { position += 1 }
+    while position < folded.count, folded[position].isBlank { position += 1 }
   }
 
   private mutating func readComparator() -> Comparator? {
@@ -160,14 +160,21 @@ private struct CellParser {
     guard folded.last == ")", rest.count >= 2, rest.count <= MeasureUnit.longestName + 2 else { return nil }
     var inner = rest.lowerBound + 1..<rest.upperBound - 1
     guard !folded[inner].contains(where: { $0 == "(" || $0 == ")" }) else { return nil }
-    while let first = inner.first, folded[first].properties.isWhitespace {
+    while let first = inner.first, folded[first].isBlank {
       inner = first + 1..<inner.upperBound
     }
-    while let last = inner.last, folded[last].properties.isWhitespace { inner = inner.lowerBound..<last }
+    while let last = inner.last, folded[last].isBlank { inner = inner.lowerBound..<last }
     return inner
   }
 }
 
 extension Unicode.Scalar {
+  /// Whether it is white space; what is written in cells is told without the tables of Unicode.
+  fileprivate var isBlank: Bool {
+    switch value {
+    case 0x21...0x7E, 0x4E00...0x9FFF: false
+    default: properties.isWhitespace
+    }
+  }
   fileprivate var isASCIIDigit: Bool { self >= "0" && self <= "9" }
 }

@@ -14,7 +14,7 @@ extension MeasureUnit {
 
   /// What the leading words of measure units multiply by, the longest first. 百 and 千 are left alone,
   /// because they begin units of their own (百分点, 千克, 千米).
-  private static let multipliers: [(word: String, factor: ExactDecimal)] = [
+  package static let multipliers: [(word: String, factor: ExactDecimal)] = [
     ("万亿", ExactDecimal(1_000_000_000_000)),
     ("亿", ExactDecimal(100_000_000)),
     ("万", ExactDecimal(10_000)),
@@ -35,7 +35,8 @@ extension MeasureUnit {
     return base.isEmpty || common.contains(base)
   }
 
-  private static let common: Set<String> = [
+  /// Measure units that are told by themselves, without a leading 万 or 亿.
+  package static let common: Set<String> = [
     "%", "‰", "个", "项", "份", "篇", "本", "册", "套", "张", "页", "件", "卷", "盒", "箱", "条", "场", "次", "场次",
     "人次", "人", "户", "家", "名", "位", "台", "辆", "间", "处", "座", "栋", "幢", "亩", "米", "公里", "千米", "平方米",
     "平方公里", "立方米", "吨", "公斤", "千克", "克", "升", "元", "年", "个月", "天", "小时", "分钟", "秒", "毫秒", "届",

@@ -18,7 +18,8 @@ struct FormDecoder {
   /// The form; nil where something it cannot be without is missing.
   mutating func form() -> Form? {
     let root = document.root
-    let fields = scheme.fields.map { FormField(definition: $0, text: root.locatedText($0.key)) }
+    let values = root.values(of: scheme.fields.map(\.key))
+    let fields = zip(scheme.fields, values).map { FormField(definition: $0, text: $1?.located(\.string)) }
     let indicators = indicators()
     let funding = funding()
     guard let year = root["year"], let number = year.integer,
@@ -115,7 +116,8 @@ struct FormDecoder {
   }
 
   private func indicator(_ row: JSONValue, at index: Int) -> Indicator? {
-    func value(_ role: ColumnRole) -> JSONValue? { scheme.column(for: role).flatMap { row[$0.key] } }
+    let values = row.values(of: scheme.columnKeys)
+    func value(_ role: ColumnRole) -> JSONValue? { scheme.position(of: role).flatMap { values[$0] } }
     func text(_ role: ColumnRole) -> Located<String>? { value(role)?.located(\.string) }
     func number(_ role: ColumnRole) -> Located<ExactDecimal>? { value(role)?.located(\.decimal) }
     func cell(_ role: ColumnRole) -> Located<Cell>? { value(role)?.located { $0.string.map { Cell($0) } } }
@@ -129,6 +131,20 @@ struct FormDecoder {
 }
 
 extension JSONValue {
+  /// The values of an object behind these keys; nil for each key it lacks.
+  ///
+  /// Members usually stand in the order of the keys, so the search goes on behind the last hit.
+  func values(of keys: [String]) -> [JSONValue?] {
+    var values = [JSONValue?](repeating: nil, count: keys.count)
+    var expected = 0
+    for member in members {
+      guard let index = keys.position(of: member.key, from: expected) else { continue }
+      if values[index] == nil { values[index] = member.value }
+      expected = index + 1
+    }
+    return values
+  }
+
   /// Something read from the value, with its place.
   func located<Value: Sendable>(_ read: (JSONValue) -> Value?) -> Located<Value>? {
     read(self).map { Located($0, at: self) }
@@ -136,4 +152,13 @@ extension JSONValue {
 
   func locatedText(_ key: String) -> Located<String>? { self[key]?.located(\.string) }
   func locatedNumber(_ key: String) -> Located<ExactDecimal>? { self[key]?.located(\.decimal) }
+}
+
+extension [String] {
+  /// The position of the text that `name` reads, searched from `start` to the end and then from the beginning.
+  fileprivate func position(of name: JSONValue, from start: Int) -> Int? {
+    for index in Swift.min(start, count)..<count where name.reads(self[index]) { return index }
+    for index in 0..<Swift.min(start, count) where name.reads(self[index]) { return index }
+    return nil
+  }
 }

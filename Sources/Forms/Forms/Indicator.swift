@@ -37,5 +37,9 @@ package struct Indicator: Sendable {
 
 extension String {
   /// Whether there is nothing but white space, ideographic spaces included.
-  package var isBlank: Bool { unicodeScalars.allSatisfy { $0.properties.isWhitespace } }
+  package var isBlank: Bool {
+    // Nearly every text begins with a letter, and the first byte of hardly any letter is that of a blank.
+    if let first = utf8.first, first > 0x20, first != 0xC2, first < 0xE1 || first > 0xE3 { return false }
+    return unicodeScalars.allSatisfy { $0.properties.isWhitespace }
+  }
 }

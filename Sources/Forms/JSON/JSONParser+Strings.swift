@@ -165,6 +165,15 @@ enum JSONUnescaper {
     return String(decoding: result, as: UTF8.self)
   }
 
+  /// The length of the escape at an offset, both halves of a surrogate pair together.
+  static func length(_ bytes: ArraySlice<UInt8>, at index: Int) -> Int {
+    guard let unit = codeUnit(bytes, at: index) else { return min(2, bytes.endIndex - index) }
+    guard UTF16.isLeadSurrogate(unit), let second = codeUnit(bytes, at: index + 6),
+      UTF16.isTrailSurrogate(second)
+    else { return 6 }
+    return 12
+  }
+
   private static func append(
     _ unit: UInt16, _ bytes: ArraySlice<UInt8>, at index: Int, to result: inout [UInt8]
   ) -> Int {

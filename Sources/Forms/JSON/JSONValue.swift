@@ -121,6 +121,49 @@ extension JSONValue {
   }
 }
 
+extension JSONValue {
+  /// The value a JSON pointer (RFC 6901) leads to from here; nil where it leads nowhere.
+  package func descendant(at pointer: String) -> JSONValue? {
+    guard !pointer.isEmpty else { return self }
+    guard pointer.hasPrefix("/") else { return nil }
+    var value = self
+    for token in pointer.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
+      let name = token.replacing("~1", with: "/").replacing("~0", with: "~")
+      let next = value.kind == .array ? Int(name).flatMap { value.element(at: $0) } : value[String(name)]
+      guard let next else { return nil }
+      value = next
+    }
+    return value
+  }
+
+  private func element(at position: Int) -> JSONValue? {
+    for (index, element) in elements.enumerated() where index == position { return element }
+    return nil
+  }
+
+  /// The bytes of a part of a string.
+  ///
+  /// - Parameter range: UTF-8 offsets in the unescaped text.
+  package func place(ofText range: Range<Int>) -> SourcePlace {
+    let node = node
+    let content = node.content
+    guard node.kind == .string, node.hasEscapes else {
+      return document.source.place(
+        content.lowerBound + range.lowerBound..<content.lowerBound + range.upperBound)
+    }
+    let bytes = document.source.bytes
+    var (raw, offset) = (content.lowerBound, 0)
+    var start = content.lowerBound
+    while raw < content.upperBound, offset < range.upperBound {
+      if offset <= range.lowerBound { start = raw }
+      let length = bytes[raw] == .backslash ? JSONUnescaper.length(bytes[content], at: raw) : 1
+      offset += bytes[raw] == .backslash ? JSONUnescaper.text(bytes[raw..<raw + length]).utf8.count : 1
+      raw += length
+    }
+    return document.source.place(start..<max(raw, start))
+  }
+}
+
 /// The elements of an array.
 package struct JSONElements: Sequence, IteratorProtocol, Sendable {
   private let document: JSONDocument

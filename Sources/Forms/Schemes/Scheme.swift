@@ -37,17 +37,23 @@ package final class Scheme: Sendable {
   package let totals: [TotalKind]
   /// How points are given; nil for declarations, which have none.
   package let scoring: SchemeScoring?
+  /// Codes or names of the audit rules that do not apply to the family.
+  package let disabledRules: [Located<String>]
   /// The notes printed under the form.
   package let notes: [String]
   /// The printed table.
   package let sheet: SheetPlan
+  /// The keys of the columns, in their order.
+  let columnKeys: [String]
+  private let columnPositions: [ColumnRole: Int]
   /// The shape of the family's forms.
   package let formShape: JSONShape
 
   init(
     id: Slug, kind: FormKind, title: String, subtitle: String?, name: LocalizedText, citations: [Citation],
     fields: [SchemeField], funding: SchemeFunding, columns: [SchemeColumn], categories: [SchemeCategory],
-    totals: [TotalKind], scoring: SchemeScoring?, notes: [String], sheet: SheetPlan
+    totals: [TotalKind], scoring: SchemeScoring?, disabledRules: [Located<String>], notes: [String],
+    sheet: SheetPlan
   ) {
     self.id = id
     self.kind = kind
@@ -61,8 +67,11 @@ package final class Scheme: Sendable {
     self.categories = categories
     self.totals = totals
     self.scoring = scoring
+    self.disabledRules = disabledRules
     self.notes = notes
     self.sheet = sheet
+    columnKeys = columns.map(\.key)
+    columnPositions = Dictionary(columns.enumerated().map { ($1.role, $0) }) { first, _ in first }
     self.formShape = FormShape.shape(
       kind: kind, scheme: id, fields: fields, funding: funding, columns: columns, categories: categories,
       totals: totals)
@@ -71,7 +80,9 @@ package final class Scheme: Sendable {
   /// The field that plays a role; nil where the family has none.
   package func field(for role: FieldRole) -> SchemeField? { fields.first { $0.role == role } }
   /// The column that plays a role; nil where the family has none.
-  package func column(for role: ColumnRole) -> SchemeColumn? { columns.first { $0.role == role } }
+  package func column(for role: ColumnRole) -> SchemeColumn? { position(of: role).map { columns[$0] } }
+  /// The position of the column that plays a role; nil where the family has none.
+  func position(of role: ColumnRole) -> Int? { columnPositions[role] }
 }
 
 /// A legal source: 《项目支出绩效评价管理办法》（财预〔2020〕10号）.

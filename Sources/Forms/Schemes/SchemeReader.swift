@@ -55,6 +55,7 @@ struct SchemeDecoder {
       subtitle: root.optionalText("subtitle"), name: root.localizedText("name"),
       citations: root.list("citations").map(citation), fields: fields, funding: funding, columns: columns,
       categories: categories(), totals: totals, scoring: root["scoring"].map { scoring($0) },
+      disabledRules: root.list("disabledRules").compactMap { $0.located(\.string) },
       notes: root.texts("notes"), sheet: sheet)
   }
 

@@ -20,6 +20,9 @@ package enum SchemeShape {
         say("指标表末尾的合计", "the sums at the end of the indicator table")),
       JSONKey("categories", .list(category, atLeast: 1), say("一级指标", "the categories")),
       JSONKey("scoring", scoring, optional: true, say("计分办法", "how points are given")),
+      JSONKey(
+        "disabledRules", .list(.filledText, atLeast: 0), optional: true,
+        say("不适用的核查规则", "the audit rules that do not apply")),
       JSONKey("notes", .list(.filledText, atLeast: 0), say("表下的说明", "the notes under the form")),
       JSONKey("sheet", sheet, say("印出的表", "the printed table")),
     ]))

@@ -2,7 +2,7 @@ import Diagnostics
 import Forms
 
 /// The files of a new portal, which the build makes part of the program: the repository's own default theme,
-/// schemes and method page, and the small content of `starter/`.
+/// schemes and method page, and the small content of `Sources/Starter/`.
 enum StarterFiles {}
 
 /// A working small portal: settings, texts, schemes, the default theme, and one unit with one form, both marked

@@ -19,7 +19,9 @@ struct AttributePath {
   /// The paths of a list with commas between them, such as `"year,name"`.
   static func several(_ argument: Value) throws(TemplateFailure) -> [AttributePath] {
     guard let text = argument.text else { return [try AttributePath(argument)] }
-    return text.split(separator: ",", omittingEmptySubsequences: false).map { AttributePath(text: String($0)) }
+    return text.split(separator: ",", omittingEmptySubsequences: false).map {
+      AttributePath(text: String($0))
+    }
   }
 
   private static func parts(of text: String) -> [Value] {
@@ -29,13 +31,17 @@ struct AttributePath {
   }
 
   /// The attribute of a value; `fallback` stands in where it is missing.
-  func value(in value: Value, _ call: FilterCall, default fallback: Value = .none) throws(TemplateFailure) -> Value {
+  func value(in value: Value, _ call: FilterCall, default fallback: Value = .none) throws(TemplateFailure)
+    -> Value
+  {
     var current = value
     for part in parts {
       if let found = try current.item(part) {
         current = found
       } else {
-        current = fallback.isNone ? call.environment.undefined(.attribute(part.text ?? part.represented, of: current)) : fallback
+        current =
+          fallback.isNone
+          ? call.environment.undefined(.attribute(part.text ?? part.represented, of: current)) : fallback
       }
     }
     return current
@@ -52,7 +58,9 @@ struct SortKey {
     self.isCaseSensitive = isCaseSensitive
   }
 
-  func key(of value: Value, _ call: FilterCall, default fallback: Value = .none) throws(TemplateFailure) -> Value {
+  func key(of value: Value, _ call: FilterCall, default fallback: Value = .none) throws(TemplateFailure)
+    -> Value
+  {
     var keys: [Value] = []
     for path in paths { keys.append(folded(try path.value(in: value, call, default: fallback))) }
     return keys.count == 1 ? keys[0] : .list(keys)

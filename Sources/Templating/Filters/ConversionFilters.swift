@@ -1,7 +1,8 @@
 // Filters that make something else of a value, whatever it is.
 
 let conversionFilters: [TemplateFilter] = [
-  TemplateFilter("default", .optional(("default_value", ""), ("boolean", false))) { call throws(TemplateFailure) in
+  TemplateFilter("default", .optional(("default_value", ""), ("boolean", false))) {
+    call throws(TemplateFailure) in
     try fallback(call)
   },
   TemplateFilter("d", .optional(("default_value", ""), ("boolean", false))) { call throws(TemplateFailure) in
@@ -37,7 +38,7 @@ let conversionFilters: [TemplateFilter] = [
   },
   TemplateFilter("pprint") { call throws(TemplateFailure) in
     try call.value.refuseUndefined()
-    return .string(call.value.represented)
+    return .string(call.value.withSortedKeys.represented)
   },
 ]
 
@@ -51,4 +52,22 @@ private func length(_ call: FilterCall) throws(TemplateFailure) -> Value {
   if call.value.isUndefined { return 0 }
   guard let length = call.value.length else { throw .noLength(call.value) }
   return .int(length)
+}
+
+extension Value {
+  /// The value with the keys of all dictionaries in order, as Python's `pprint` shows them.
+  fileprivate var withSortedKeys: Value {
+    switch self {
+    case .list(let items): return .list(items.map(\.withSortedKeys))
+    case .tuple(let items): return .tuple(items.map(\.withSortedKeys))
+    case .dictionary(let dictionary):
+      let order = dictionary.keys.indices.sorted {
+        (try? dictionary.keys[$0].isLess(than: dictionary.keys[$1])) ?? false
+      }
+      var result = ValueDictionary()
+      for index in order { result.set(dictionary.keys[index], to: dictionary.values[index].withSortedKeys) }
+      return .dictionary(result)
+    default: return self
+    }
+  }
 }

@@ -97,7 +97,7 @@ enum JSONText {
         case "\u{0C}": text += "\\f"
         case "<", ">", "&", "'": writeEscape(UInt16(unit.value))
         case _ where unit.value < 0x20 || unit.value >= 0x7F:
-          if unit.value == 0x7F { text.unicodeScalars.append(unit) } else { for code in UTF16.encode(unit) ?? .init() { writeEscape(code) } }
+          for code in String(unit).utf16 { writeEscape(code) }
         default: text.unicodeScalars.append(unit)
         }
       }

@@ -12,7 +12,8 @@ let layoutFilters: [TemplateFilter] = [
     return try call.like(
       isMarkup, String(repeating: " ", count: left) + text + String(repeating: " ", count: room - left))
   },
-  TemplateFilter("indent", .optional(("width", 4), ("first", false), ("blank", false))) { call throws(TemplateFailure) in
+  TemplateFilter("indent", .optional(("width", 4), ("first", false), ("blank", false))) {
+    call throws(TemplateFailure) in
     try indent(call)
   },
   TemplateFilter(
@@ -50,7 +51,9 @@ private func indent(_ call: FilterCall) throws(TemplateFailure) -> Value {
   }
   let blank = try call.flag(2)
   var lines = (text + "\n").linesLikePython
-  guard (lines.count + 1).multipliedReportingOverflow(by: indentation.utf8.count + 1).partialValue <= call.limits.bytes
+  guard
+    (lines.count + 1).multipliedReportingOverflow(by: indentation.utf8.count + 1).partialValue
+      <= call.limits.bytes
   else { throw .textTooLong(call.limits.bytes) }
   for index in lines.indices.dropFirst() where blank || !lines[index].isEmpty {
     lines[index] = indentation + lines[index]
@@ -66,7 +69,8 @@ private func truncate(_ call: FilterCall) throws(TemplateFailure) -> Value {
   let endLength = end.unicodeScalars.count
   let leeway = call.arguments[3].isNone ? 5 : try call.int(3, "truncate")
   guard length >= endLength else {
-    throw .badArgument("truncate", "长度不能小于结尾的长度 \(endLength)", "the length must be at least \(endLength), that of the end")
+    throw .badArgument(
+      "truncate", "长度不能小于结尾的长度 \(endLength)", "the length must be at least \(endLength), that of the end")
   }
   guard leeway >= 0 else { throw .badArgument("truncate", "leeway 不能为负", "the leeway cannot be negative") }
   let scalars = Array(text.unicodeScalars)

@@ -21,7 +21,8 @@ let markupFilters: [TemplateFilter] = [
   TemplateFilter(
     "urlize",
     .optional(
-      ("trim_url_limit", .none), ("nofollow", false), ("target", .none), ("rel", .none), ("extra_schemes", .none))
+      ("trim_url_limit", .none), ("nofollow", false), ("target", .none), ("rel", .none),
+      ("extra_schemes", .none))
   ) { call throws(TemplateFailure) in
     try urlize(call)
   },
@@ -34,7 +35,8 @@ private func attributes(_ call: FilterCall) throws(TemplateFailure) -> Value {
   }
   var parts: [String] = []
   for (key, value) in zip(dictionary.keys, dictionary.values) where !value.isNone && !value.isUndefined {
-    guard let name = key.text, !name.isEmpty, !name.unicodeScalars.contains(where: Markup.endsAttributeName) else {
+    guard let name = key.text, !name.isEmpty, !name.unicodeScalars.contains(where: Markup.endsAttributeName)
+    else {
       throw .badArgument("xmlattr", "属性名 \(key.represented) 无效", "\(key.represented) is no attribute name")
     }
     parts.append("\(try key.escaped())=\"\(try value.escaped())\"")
@@ -127,7 +129,8 @@ enum Markup {
 enum CharacterReferences {
   private static let named: [String: String] = [
     "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "copy": "©", "reg": "®",
-    "hellip": "…", "mdash": "—", "ndash": "–", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "middot": "·",
+    "hellip": "…", "mdash": "—", "ndash": "–", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”",
+    "middot": "·",
     "times": "×", "divide": "÷", "plusmn": "±", "le": "≤", "ge": "≥", "ne": "≠", "yen": "¥", "euro": "€",
     "laquo": "«", "raquo": "»", "bull": "•", "deg": "°", "ensp": "\u{2002}", "emsp": "\u{2003}",
   ]
@@ -155,7 +158,8 @@ enum CharacterReferences {
   private static func character(_ name: Substring) -> String? {
     guard name.hasPrefix("#") else { return named[String(name)] }
     let digits = name.dropFirst()
-    let number = digits.first == "x" || digits.first == "X" ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+    let number =
+      digits.first == "x" || digits.first == "X" ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
     return number.flatMap(Unicode.Scalar.init).map { String($0) }
   }
 }

@@ -18,11 +18,14 @@ let numberFilters: [TemplateFilter] = [
   TemplateFilter("int", .optional(("default", 0), ("base", 10))) { call throws(TemplateFailure) in
     try wholeNumber(call)
   },
-  TemplateFilter("float", Signature([Parameter("default", default: .decimal(ExactDecimal(coefficient: 0, scale: 1)))])) {
+  TemplateFilter(
+    "float", Signature([Parameter("default", default: .decimal(ExactDecimal(coefficient: 0, scale: 1)))])
+  ) {
     call throws(TemplateFailure) in
     try call.value.refuseIfUndefinedUnlessLenient()
     if let number = Number(call.value) { return .decimal(number.decimal.calculated) }
-    guard let text = call.value.text, let number = ExactDecimal(text.trimmed(\.isSpaceLikePython).withoutUnderscores)
+    guard let text = call.value.text,
+      let number = ExactDecimal(text.trimmed(\.isSpaceLikePython).withoutUnderscores)
     else { return call.arguments[0] }
     return .decimal(number.calculated)
   },
@@ -82,14 +85,19 @@ private func roundedInt(_ number: Int, _ precision: Int) throws(TemplateFailure)
   return Int(rounded.coefficient)
 }
 
-private func quotient(_ number: ExactDecimal, _ unit: ExactDecimal, _ method: String) throws(TemplateFailure) -> ExactDecimal {
+private func quotient(_ number: ExactDecimal, _ unit: ExactDecimal, _ method: String) throws(TemplateFailure)
+  -> ExactDecimal
+{
   let quotient = try Arithmetic.exact { () throws(DecimalError) in
-    try number.divided(by: unit, places: 18 - UInt8(clamping: String(unit.coefficient).utf8.count), rounding: .truncate)
+    try number.divided(
+      by: unit, places: 18 - UInt8(clamping: String(unit.coefficient).utf8.count), rounding: .truncate)
   }
   return try rounded(quotient, 0, method)
 }
 
-private func rounded(_ number: ExactDecimal, _ places: UInt8, _ method: String) throws(TemplateFailure) -> ExactDecimal {
+private func rounded(_ number: ExactDecimal, _ places: UInt8, _ method: String) throws(TemplateFailure)
+  -> ExactDecimal
+{
   try Arithmetic.exact { () throws(DecimalError) in
     guard method != "common" else { return try number.rounded(places: places, rounding: .halfEven) }
     let truncated = try number.rounded(places: places, rounding: .truncate)
@@ -105,11 +113,15 @@ private func wholeNumber(_ call: FilterCall) throws(TemplateFailure) -> Value {
   case .int: return call.value
   case .bool(let flag): return .int(flag ? 1 : 0)
   case .decimal(let number):
-    let whole = try Arithmetic.exact { () throws(DecimalError) in try number.rounded(places: 0, rounding: .truncate) }
+    let whole = try Arithmetic.exact { () throws(DecimalError) in
+      try number.rounded(places: 0, rounding: .truncate)
+    }
     return .int(Int(whole.coefficient))
   case .string(let text), .markup(let text):
     let base = try call.int(1, "int")
-    guard base == 0 || (2...36).contains(base) else { throw .badArgument("int", "进制应为 2 到 36", "the base must be 2 to 36") }
+    guard base == 0 || (2...36).contains(base) else {
+      throw .badArgument("int", "进制应为 2 到 36", "the base must be 2 to 36")
+    }
     let trimmed = text.trimmed(\.isSpaceLikePython)
     if let number = trimmed.integer(base: base) { return .int(number) }
     if let number = ExactDecimal(trimmed.withoutUnderscores),
@@ -141,7 +153,8 @@ extension String {
       radix = value
     }
     if radix == 0 { radix = 10 }
-    guard digits.first != "_", digits.last != "_", !digits.contains("__"), digits.first != "-", digits.first != "+"
+    guard digits.first != "_", digits.last != "_", !digits.contains("__"), digits.first != "-",
+      digits.first != "+"
     else { return nil }
     return Int((isNegative ? "-" : "") + String(digits).withoutUnderscores, radix: radix)
   }
@@ -151,7 +164,9 @@ private func fileSize(_ call: FilterCall) throws(TemplateFailure) -> Value {
   let isBinary = try call.flag(0)
   let size: ExactDecimal
   if let text = call.value.text {
-    guard let parsed = ExactDecimal(text.trimmed(\.isSpaceLikePython)) else { throw .notANumber("filesizeformat", call.value) }
+    guard let parsed = ExactDecimal(text.trimmed(\.isSpaceLikePython)) else {
+      throw .notANumber("filesizeformat", call.value)
+    }
     size = parsed
   } else {
     size = try number(call.value, "filesizeformat").decimal
@@ -159,7 +174,9 @@ private func fileSize(_ call: FilterCall) throws(TemplateFailure) -> Value {
   let base = ExactDecimal(isBinary ? 1024 : 1000)
   if size == ExactDecimal(1) { return "1 Byte" }
   if size < base {
-    let whole = try Arithmetic.exact { () throws(DecimalError) in try size.rounded(places: 0, rounding: .truncate) }
+    let whole = try Arithmetic.exact { () throws(DecimalError) in
+      try size.rounded(places: 0, rounding: .truncate)
+    }
     return .string("\(whole) Bytes")
   }
   let names = isBinary ? ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB"] : ["kB", "MB", "GB", "TB", "PB", "EB"]

@@ -27,7 +27,8 @@ let orderFilters: [TemplateFilter] = [
   TemplateFilter(
     "groupby",
     Signature([
-      Parameter("attribute"), Parameter("default", default: .none), Parameter("case_sensitive", default: false),
+      Parameter("attribute"), Parameter("default", default: .none),
+      Parameter("case_sensitive", default: false),
     ])
   ) { call throws(TemplateFailure) in
     try groups(call)
@@ -41,7 +42,9 @@ private struct Keyed {
   let item: Value
 }
 
-private func keyed(_ call: FilterCall, _ key: SortKey, default fallback: Value = .none) throws(TemplateFailure) -> [Keyed] {
+private func keyed(_ call: FilterCall, _ key: SortKey, default fallback: Value = .none)
+  throws(TemplateFailure) -> [Keyed]
+{
   var result: [Keyed] = []
   for item in try call.items() {
     result.append(Keyed(key: try key.key(of: item, call, default: fallback), item: item))
@@ -103,7 +106,8 @@ private func groups(_ call: FilterCall) throws(TemplateFailure) -> Value {
 private func extreme(
   _ name: String, _ isBetter: @escaping @Sendable (Value, Value) throws(TemplateFailure) -> Bool
 ) -> TemplateFilter {
-  TemplateFilter(name, .optional(("case_sensitive", false), ("attribute", .none))) { call throws(TemplateFailure) in
+  TemplateFilter(name, .optional(("case_sensitive", false), ("attribute", .none))) {
+    call throws(TemplateFailure) in
     let key = try SortKey(call.arguments[1], isCaseSensitive: try call.flag(0))
     let keyed = try keyed(call, key)
     guard var best = keyed.first else { return call.environment.undefined(.fact(.emptySequence)) }

@@ -14,7 +14,8 @@ enum PercentFormat {
     }
     let text = try formatter.run()
     let isTuple = if case .tuple = values { true } else { false }
-    if formatter.next < formatter.positional.count, isTuple || (formatter.named == nil && formatter.next == 0) {
+    if formatter.next < formatter.positional.count, isTuple || (formatter.named == nil && formatter.next == 0)
+    {
       throw .badArgument("%", "给出的值多于格式中的占位符", "there are more values than places in the format")
     }
     return format.isMarkup ? .markup(text) : .string(text)
@@ -141,11 +142,14 @@ enum PercentFormat {
 
     private func wholeNumber(_ value: Value, _ kind: Unicode.Scalar) throws(TemplateFailure) -> String {
       let number = try number(value, kind)
-      let whole = try Arithmetic.exact { () throws(DecimalError) in try number.rounded(places: 0, rounding: .truncate) }
+      let whole = try Arithmetic.exact { () throws(DecimalError) in
+        try number.rounded(places: 0, rounding: .truncate)
+      }
       return whole.description
     }
 
-    private func radix(_ value: Value, _ kind: Unicode.Scalar, _ radix: Int) throws(TemplateFailure) -> String {
+    private func radix(_ value: Value, _ kind: Unicode.Scalar, _ radix: Int) throws(TemplateFailure) -> String
+    {
       guard case .int(let number) = value else { throw .notAWholeNumber("%\(kind)", value) }
       return String(number, radix: radix)
     }
@@ -156,7 +160,9 @@ enum PercentFormat {
       return directive.flags.contains(" ") ? " " + digits : digits
     }
 
-    private func padded(_ text: String, _ directive: Directive, _ kind: Unicode.Scalar) throws(TemplateFailure) -> String {
+    private func padded(_ text: String, _ directive: Directive, _ kind: Unicode.Scalar)
+      throws(TemplateFailure) -> String
+    {
       let room = directive.width - text.unicodeScalars.count
       guard room > 0 else { return text }
       if directive.flags.contains("-") { return text + String(repeating: " ", count: room) }

@@ -1,7 +1,8 @@
 // Filters that apply other filters and tests to every item.
 
 let selectionFilters: [TemplateFilter] = [
-  TemplateFilter("map", Signature(takesMorePositional: true, takesMoreNamed: true)) { call throws(TemplateFailure) in
+  TemplateFilter("map", Signature(takesMorePositional: true, takesMoreNamed: true)) {
+    call throws(TemplateFailure) in
     try map(call)
   },
   selection("select", keeps: true, byAttribute: false),
@@ -37,7 +38,8 @@ private func map(_ call: FilterCall) throws(TemplateFailure) -> Value {
 }
 
 private func selection(_ name: String, keeps: Bool, byAttribute: Bool) -> TemplateFilter {
-  TemplateFilter(name, Signature(takesMorePositional: true, takesMoreNamed: true)) { call throws(TemplateFailure) in
+  TemplateFilter(name, Signature(takesMorePositional: true, takesMoreNamed: true)) {
+    call throws(TemplateFailure) in
     var arguments = call.arguments.more
     var path: AttributePath?
     if byAttribute {

@@ -14,7 +14,9 @@ let sequenceFilters: [TemplateFilter] = [
     call throws(TemplateFailure) in
     let items = try call.items()
     let size = try call.int(0, "batch")
-    guard size > 0 else { throw .badArgument("batch", "每批的数目必须大于零", "the size of a batch must be above zero") }
+    guard size > 0 else {
+      throw .badArgument("batch", "每批的数目必须大于零", "the size of a batch must be above zero")
+    }
     var batches = stride(from: 0, to: items.count, by: size).map {
       Array(items[$0..<Swift.min($0 + size, items.count)])
     }
@@ -31,9 +33,9 @@ let sequenceFilters: [TemplateFilter] = [
   TemplateFilter("sum", .optional(("attribute", .none), ("start", 0))) { call throws(TemplateFailure) in
     let path = try AttributePath(call.arguments[0])
     var sum = call.arguments[1]
+    guard sum.text == nil else { throw .notANumber("sum", sum) }
     for item in try call.items() {
       let value = try path.value(in: item, call)
-      guard sum.text == nil else { throw .notANumber("sum", sum) }
       sum = try Arithmetic.apply(.add, sum, value, call.limits)
     }
     return sum

@@ -29,7 +29,8 @@ let textFilters: [TemplateFilter] = [
     guard call.autoescape else {
       let text = try call.value.printed()
       return .string(
-        try text.replacing(try call.arguments[0].printed(), with: try call.arguments[1].printed(), count, call.limits))
+        try text.replacing(
+          try call.arguments[0].printed(), with: try call.arguments[1].printed(), count, call.limits))
     }
     // Where one of the texts is markup the result is, and the others are escaped for it.
     let isMarkup = call.value.isMarkup || call.arguments[0].isMarkup || call.arguments[1].isMarkup
@@ -48,7 +49,8 @@ let textFilters: [TemplateFilter] = [
   TemplateFilter("wordcount") { call throws(TemplateFailure) in
     .int(try call.value.printed().wordCount)
   },
-  TemplateFilter("format", Signature(takesMorePositional: true, takesMoreNamed: true)) { call throws(TemplateFailure) in
+  TemplateFilter("format", Signature(takesMorePositional: true, takesMoreNamed: true)) {
+    call throws(TemplateFailure) in
     guard call.arguments.more.isEmpty || call.arguments.named.isEmpty else {
       throw .badArgument("format", "不能同时使用位置参数和关键字参数", "positional and keyword arguments cannot be mixed")
     }
@@ -74,7 +76,9 @@ extension Unicode.Scalar {
   /// Whether Python counts the scalar as white space.
   var isSpaceLikePython: Bool {
     switch value {
-    case 0x09...0x0D, 0x1C...0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+    case 0x09...0x0D, 0x1C...0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
+      0x3000:
+      true
     default: false
     }
   }
@@ -90,7 +94,9 @@ extension String {
   func mappingScalars(_ transform: (Unicode.Scalar) -> String) -> String {
     var result = ""
     result.reserveCapacity(utf8.count)
-    for scalar in unicodeScalars { result.unicodeScalars.append(contentsOf: transform(scalar).unicodeScalars) }
+    for scalar in unicodeScalars {
+      result.unicodeScalars.append(contentsOf: transform(scalar).unicodeScalars)
+    }
     return result
   }
 
@@ -100,7 +106,8 @@ extension String {
     let scalars = Array(unicodeScalars)
     var result = ""
     for (index, scalar) in scalars.enumerated() {
-      result += scalar == "\u{03A3}" ? (Self.isFinal(index, scalars) ? "ς" : "σ") : scalar.properties.lowercaseMapping
+      result +=
+        scalar == "\u{03A3}" ? (Self.isFinal(index, scalars) ? "ς" : "σ") : scalar.properties.lowercaseMapping
     }
     return result
   }
@@ -123,7 +130,8 @@ extension String {
     var startsWord = true
     var word = ""
     func isBreak(_ scalar: Unicode.Scalar) -> Bool {
-      scalar.isSpaceLikePython || scalar == "-" || scalar == "(" || scalar == "{" || scalar == "[" || scalar == "<"
+      scalar.isSpaceLikePython || scalar == "-" || scalar == "(" || scalar == "{" || scalar == "["
+        || scalar == "<"
     }
     for scalar in unicodeScalars {
       if isBreak(scalar) {

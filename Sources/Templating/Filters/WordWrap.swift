@@ -75,6 +75,7 @@ struct WordWrap {
       guard scalars.indices.contains(position) else { return false }
       return scalars[position].isWordLikePython && !(0x30...0x39).contains(scalars[position].value)
     }
-    return current.count >= 3 && isLetter(index - 1) && isLetter(index - 2) && isLetter(index + 1) && isLetter(index + 2)
+    return current.count >= 3 && isLetter(index - 1) && isLetter(index - 2) && isLetter(index + 1)
+      && isLetter(index + 2)
   }
 }

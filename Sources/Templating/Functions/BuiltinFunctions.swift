@@ -22,7 +22,8 @@ func builtinFunctions(_ limits: TemplateLimits) -> [TemplateFunction] {
 
 private func range(_ limits: TemplateLimits) -> TemplateFunction {
   TemplateFunction(
-    "range", Signature([Parameter("start"), Parameter("stop", default: .none), Parameter("step", default: 1)])
+    "range",
+    Signature([Parameter("start"), Parameter("stop", default: .none), Parameter("step", default: 1)])
   ) { arguments throws(TemplateFailure) in
     func int(_ value: Value) throws(TemplateFailure) -> Int {
       switch value {

@@ -120,7 +120,9 @@ extension Lexer {
   /// The end of decimal digits that may be parted by single underscores.
   private func digitsEnd(from start: Int, isDigit: (UInt8) -> Bool = { $0 >= 0x30 && $0 <= 0x39 }) -> Int? {
     var offset = start
-    while isDigit(byte(offset)) || (offset > start && byte(offset) == Byte.underscore && isDigit(byte(offset + 1))) {
+    while isDigit(byte(offset))
+      || (offset > start && byte(offset) == Byte.underscore && isDigit(byte(offset + 1)))
+    {
       offset += 1
     }
     return offset > start ? offset : nil

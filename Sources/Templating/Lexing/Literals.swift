@@ -77,7 +77,8 @@ enum NumberLiteral {
   static func integer(_ text: String) throws(TemplateFailure) -> Value {
     let digits = text.filter { $0 != "_" }.lowercased()
     let (prefix, radix): (Int, Int) =
-      digits.hasPrefix("0x") ? (2, 16) : digits.hasPrefix("0o") ? (2, 8) : digits.hasPrefix("0b") ? (2, 2) : (0, 10)
+      digits.hasPrefix("0x")
+      ? (2, 16) : digits.hasPrefix("0o") ? (2, 8) : digits.hasPrefix("0b") ? (2, 2) : (0, 10)
     guard let number = Int(digits.dropFirst(prefix), radix: radix) else { throw .numberTooLarge }
     return .int(number)
   }

@@ -36,7 +36,8 @@ extension TemplateFailure {
   static func tooManyArguments(_ callee: String, given: Int, allowed: Int) -> TemplateFailure {
     TemplateFailure(
       "bad-arguments", "“\(callee)”最多接受 \(allowed) 个位置参数，却给了 \(given) 个",
-      "`\(callee)` takes at most \(allowed) positional argument\(allowed == 1 ? "" : "s"), but \(given) are given")
+      "`\(callee)` takes at most \(allowed) positional argument\(allowed == 1 ? "" : "s"), but \(given) are given"
+    )
   }
 
   static func unknownArgument(_ callee: String, _ name: String, known: [String]) -> TemplateFailure {
@@ -90,7 +91,9 @@ extension TemplateFailure {
       "replace": "replace", "join": "join", "format": "format", "items": "items", "sort": "sort",
       "count": "length", "center": "center",
     ]
-    guard container.text != nil || container.typeName == "list", let filter = filters[name] else { return nil }
+    guard container.text != nil || container.typeName == "list", let filter = filters[name] else {
+      return nil
+    }
     return LocalizedText(
       chinese: "值没有方法，请用过滤器 |\(filter)", english: "values have no methods: use the filter |\(filter)")
   }

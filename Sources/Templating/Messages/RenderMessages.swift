@@ -30,7 +30,9 @@ extension TemplateFailure {
       "`\(what)` needs a whole number, not \(value.described.english)")
   }
 
-  static var zeroStep: TemplateFailure { TemplateFailure("bad-argument", "步长不能为零", "the step cannot be zero") }
+  static var zeroStep: TemplateFailure {
+    TemplateFailure("bad-argument", "步长不能为零", "the step cannot be zero")
+  }
 
   static var notANamespace: TemplateFailure {
     .wrongType(
@@ -46,13 +48,15 @@ extension TemplateFailure {
 
   static func requiredBlock(_ name: String) -> TemplateFailure {
     TemplateFailure(
-      "required-block", "必须在子模板中定义 block“\(name)”", "the required block `\(name)` is not filled by any template")
+      "required-block", "必须在子模板中定义 block“\(name)”",
+      "the required block `\(name)` is not filled by any template")
   }
 }
 
 extension LocalizedText {
   static var noElse: LocalizedText {
-    LocalizedText(chinese: "行内 if 的条件不成立，又没有 else", english: "the inline `if` does not hold and has no `else`")
+    LocalizedText(
+      chinese: "行内 if 的条件不成立，又没有 else", english: "the inline `if` does not hold and has no `else`")
   }
 
   static var noSuper: LocalizedText {
@@ -60,7 +64,9 @@ extension LocalizedText {
   }
 
   static var noCaller: LocalizedText {
-    LocalizedText(chinese: "宏不是由 call 块调用的，没有 caller", english: "there is no caller: the macro was not called by a `call` block")
+    LocalizedText(
+      chinese: "宏不是由 call 块调用的，没有 caller",
+      english: "there is no caller: the macro was not called by a `call` block")
   }
 
   static func stepsLeftOut(_ count: Int) -> LocalizedText {

@@ -3,7 +3,8 @@ import Diagnostics
 // The sentences about values that cannot be used as a template uses them.
 
 extension TemplateFailure {
-  static func wrongType(_ chinese: String, _ english: String, remedy: LocalizedText? = nil) -> TemplateFailure {
+  static func wrongType(_ chinese: String, _ english: String, remedy: LocalizedText? = nil) -> TemplateFailure
+  {
     TemplateFailure("wrong-type", chinese, english, remedy: remedy)
   }
 
@@ -112,10 +113,12 @@ extension Value {
   var described: LocalizedText {
     switch self {
     case .none: LocalizedText(chinese: "空值 none", english: "none")
-    case .bool(let flag): LocalizedText(chinese: flag ? "真值 true" : "假值 false", english: flag ? "true" : "false")
+    case .bool(let flag):
+      LocalizedText(chinese: flag ? "真值 true" : "假值 false", english: flag ? "true" : "false")
     case .int, .decimal: LocalizedText(chinese: "数字 \(represented)", english: "the number \(represented)")
     case .string(let text): LocalizedText(chinese: "文本 \(text.excerpt)", english: "the text \(text.excerpt)")
-    case .markup(let text): LocalizedText(chinese: "标记 \(text.excerpt)", english: "the markup \(text.excerpt)")
+    case .markup(let text):
+      LocalizedText(chinese: "标记 \(text.excerpt)", english: "the markup \(text.excerpt)")
     case .list(let items):
       LocalizedText(chinese: "有 \(items.count) 项的列表", english: "a list of \(items.count)")
     case .tuple(let items):

@@ -248,9 +248,11 @@ extension Parser {
       arguments = try callArguments()
     } else if startsTestArgument {
       if isName("is") { throw failure(.chainedTests) }
-      arguments.positional = [try nested { (parser) throws(SyntaxError) in
-        try parser.postfixes(try parser.primary())
-      }]
+      arguments.positional = [
+        try nested { (parser) throws(SyntaxError) in
+          try parser.postfixes(try parser.primary())
+        }
+      ]
     }
     let range = expression.range.lowerBound..<tokens[index - 1].end
     let test = try make(
@@ -260,8 +262,9 @@ extension Parser {
 
   private var startsTestArgument: Bool {
     switch current.kind {
-    case .name: !isName("else") && !isName("or") && !isName("and") && !isName("if") && !isName("in")
-      && !isName("not")
+    case .name:
+      !isName("else") && !isName("or") && !isName("and") && !isName("if") && !isName("in")
+        && !isName("not")
     case .string, .integer, .float, .symbol(.leftBracket), .symbol(.leftBrace): true
     default: false
     }

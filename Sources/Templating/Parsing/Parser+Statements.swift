@@ -73,7 +73,9 @@ extension Parser {
     let name = text(of: current)
     let nameRange = current.range
     do throws(SyntaxError) {
-      guard let kind = try statement(name) else { throw SyntaxError(failure: unknown(name), range: nameRange) }
+      guard let kind = try statement(name) else {
+        throw SyntaxError(failure: unknown(name), range: nameRange)
+      }
       for kind in kind {
         result.append(Statement(kind: kind, range: begin.start..<max(nameRange.upperBound, begin.end)))
       }

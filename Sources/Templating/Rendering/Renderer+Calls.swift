@@ -88,7 +88,8 @@ extension Renderer {
     }
     if let slot = function.callerSlot {
       let passed = others.firstIndex { $0.name == "caller" }
-      activation.slots[slot] = passed.map { others.remove(at: $0).value } ?? environment.undefined(.fact(.noCaller))
+      activation.slots[slot] =
+        passed.map { others.remove(at: $0).value } ?? environment.undefined(.fact(.noCaller))
     }
     if let slot = function.kwargsSlot {
       activation.slots[slot] = .dictionary(ValueDictionary(others.map { ($0.name, $0.value) }))

@@ -55,7 +55,8 @@ extension Renderer {
     }
     let shown = 8
     guard steps.count > shown * 2 else { return steps }
-    return steps.prefix(shown) + [Diagnostic.Note(.stepsLeftOut(steps.count - shown * 2))] + steps.suffix(shown)
+    return steps.prefix(shown) + [Diagnostic.Note(.stepsLeftOut(steps.count - shown * 2))]
+      + steps.suffix(shown)
   }
 }
 

@@ -34,7 +34,8 @@ enum Arithmetic {
     throw .operands(kind.rawValue, left, right)
   }
 
-  static func apply(_ kind: BinaryOperator, _ left: Number, _ right: Number) throws(TemplateFailure) -> Value {
+  static func apply(_ kind: BinaryOperator, _ left: Number, _ right: Number) throws(TemplateFailure) -> Value
+  {
     switch kind {
     case .divide: return try divide(left, right)
     case .divideFloor: return try divideFloor(left, right)
@@ -44,7 +45,9 @@ enum Arithmetic {
     }
   }
 
-  private static func ring(_ kind: BinaryOperator, _ left: Number, _ right: Number) throws(TemplateFailure) -> Value {
+  private static func ring(_ kind: BinaryOperator, _ left: Number, _ right: Number) throws(TemplateFailure)
+    -> Value
+  {
     if case (.int(let a), .int(let b)) = (left, right) {
       let (result, overflow) =
         switch kind {
@@ -107,8 +110,12 @@ enum Arithmetic {
     return .decimal(rounded.calculated)
   }
 
-  private static func floorQuotient(_ a: ExactDecimal, _ b: ExactDecimal) throws(TemplateFailure) -> ExactDecimal {
-    let truncated = try exact { () throws(DecimalError) in try a.divided(by: b, places: 0, rounding: .truncate) }
+  private static func floorQuotient(_ a: ExactDecimal, _ b: ExactDecimal) throws(TemplateFailure)
+    -> ExactDecimal
+  {
+    let truncated = try exact { () throws(DecimalError) in
+      try a.divided(by: b, places: 0, rounding: .truncate)
+    }
     let product = try exact { () throws(DecimalError) in try truncated * b }
     guard product != a, a.isNegative != b.isNegative else { return truncated }
     return try exact { () throws(DecimalError) in try truncated - ExactDecimal(1) }
@@ -137,7 +144,9 @@ enum Arithmetic {
   }
 
   private static func power(_ left: Number, _ right: Number) throws(TemplateFailure) -> Value {
-    guard let exponent = right.decimal.exactInteger, exponent.magnitude <= 10_000 else { throw .fractionalPower }
+    guard let exponent = right.decimal.exactInteger, exponent.magnitude <= 10_000 else {
+      throw .fractionalPower
+    }
     if case (.int(let base), .int) = (left, right), exponent >= 0 {
       return try repeatedProduct(.int(base), exponent, one: .int(1))
     }
@@ -163,7 +172,9 @@ enum Arithmetic {
 
   // MARK: Text and lists
 
-  private static func joined(_ left: Value, _ right: Value, _ limits: TemplateLimits) throws(TemplateFailure) -> Value? {
+  private static func joined(_ left: Value, _ right: Value, _ limits: TemplateLimits) throws(TemplateFailure)
+    -> Value?
+  {
     switch (left, right) {
     case (.list(let a), .list(let b)):
       guard a.count + b.count <= limits.items else { throw .tooManyItems(limits.items) }
@@ -180,7 +191,9 @@ enum Arithmetic {
     }
   }
 
-  private static func repeated(_ left: Value, _ right: Value, _ limits: TemplateLimits) throws(TemplateFailure) -> Value? {
+  private static func repeated(_ left: Value, _ right: Value, _ limits: TemplateLimits)
+    throws(TemplateFailure) -> Value?
+  {
     let (sequence, count): (Value, Int)
     switch (left, right) {
     case (_, .int(let number)): (sequence, count) = (left, number)

@@ -6,8 +6,8 @@ extension Value {
     switch self {
     case .list(let items), .tuple(let items): return items
     case .dictionary(let dictionary): return dictionary.keys
-    case .string(let text): return text.unicodeScalars.map { .string(String($0)) }
-    case .markup(let text): return text.unicodeScalars.map { .markup(String($0)) }
+    // A scalar of markup, such as a lone `<`, is no markup.
+    case .string(let text), .markup(let text): return text.unicodeScalars.map { .string(String($0)) }
     case .engine(let object):
       guard let items = object.items else { throw .notIterable(self) }
       return items

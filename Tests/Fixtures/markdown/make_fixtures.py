@@ -73,6 +73,17 @@ def random_table(random):
     return "\n".join(lines) + "\n" + tail
 
 
+PIECES = ["a", "b ", "*", "**", "_", "__", "`", "``", "[", "](u)", '](<v w> "t")', "![", "\n", "\n\n", "  \n", "\\\n", "\\*", "# ",
+          "## ", "> ", "- ", "+ ", "1. ", "2) ", "    ", "\t", "---\n", "===\n", "```\n", "~~~ x\n", "[r]", "[r]: /x\n", "&amp;",
+          "&copy;", "&#42;", "<http://a.b>", "http://x", "!", "(", ")", '"', ".", ",", "***", "\r\n", "x", "foo", "bar baz", "*a*",
+          "**b**", "`c`", "~", "\u00a0", "é", "“", "”", "—"]
+
+
+def random_document(random):
+    """A text in which all marks of Markdown meet, without Chinese, tables and raw HTML."""
+    return "".join(random.choice(PIECES) for _ in range(random.randint(3, 40)))
+
+
 def main():
     commonmark, gfm = (Path(name).read_text() for name in sys.argv[1:3])
     save(
@@ -90,6 +101,8 @@ def main():
     # libcmark calls a list loose where it took the table in an item for a heading.
     tables = [text for text in tables if not (text.startswith("- ") and text.endswith("---\n\n- item"))]
     save("tables.json", [{"markdown": text, "html": run("cmark-gfm", "-e", "table", text=text)} for text in tables])
+    documents = [random_document(generator) for _ in range(1000)]
+    save("random.json", [{"markdown": text, "html": run("cmark", text=text)} for text in documents])
 
 
 main()

@@ -85,9 +85,6 @@ enum RuleText {
     }
   }
 
-  static func say(_ chinese: String, _ english: String) -> LocalizedText {
-    LocalizedText(chinese: chinese, english: english)
-  }
 }
 
 // Why a rule cannot be applied.

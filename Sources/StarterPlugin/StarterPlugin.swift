@@ -6,10 +6,10 @@ import PackagePlugin
 /// The default theme and the schemes are the repository's own; nothing is copied and no list is kept by hand.
 @main
 struct StarterPlugin: BuildToolPlugin {
-  /// Folders and files of the repository, and where they stand in a new portal. Of `starter/`, hidden files count, too:
+  /// Folders and files of the repository, and where they stand in a new portal. Of `Sources/Starter/`, hidden files count, too:
   /// a portal has a `.gitignore`.
   private static let sources: [(from: String, to: String, withHidden: Bool)] = [
-    ("starter", "", true),
+    ("Sources/Starter", "", true),
     ("content/schemes", "content/schemes/", false),
     ("content/method.md", "content/method.md", false),
     ("themes/default", "themes/default/", false),

@@ -1,0 +1,62 @@
+import Decimals
+import Diagnostics
+import Forms
+
+extension DeclaredValue {
+  /// The value as text.
+  package var text: String {
+    switch self {
+    case .number(let number): number.description
+    case .grade(let grade): grade
+    }
+  }
+}
+
+extension ComputedValue {
+  /// The value as text: `9.85`, `5.4–7.2`, `优`.
+  package var text: String {
+    switch self {
+    case .number(let number): number.description
+    case .range(let range): "\(range.lower)–\(range.upper)"
+    case .grade(let grade): grade
+    }
+  }
+}
+
+extension Check {
+  /// What a rule says of this check: “… is …, but …”.
+  func observation(_ chinese: String, _ english: String, suggestion: LocalizedText? = nil) -> Observation {
+    let (said, given) = (declared?.text ?? "", computed?.text ?? "")
+    return Observation(
+      at: origin, say("\(chinese)填 \(said)，应为 \(given)", "\(english) is \(said), but should be \(given)"),
+      declared: said, computed: given, rule: rule, suggestion: suggestion)
+  }
+}
+
+extension AuditContext {
+  /// The checks of chosen subjects that came to a verdict.
+  func checks(_ verdict: Verdict, where isChosen: (CheckSubject) -> Bool) -> [Check] {
+    assessment.checks.filter { $0.verdict == verdict && isChosen($0.subject) }
+  }
+
+  /// The indicators, each with its assessment.
+  var rows: [(indicator: Indicator, assessment: IndicatorAssessment)] {
+    Array(zip(form.indicators, assessment.indicators))
+  }
+
+  /// The check of an indicator's score; nil where the family has none.
+  func scoreCheck(_ indicator: Indicator) -> Check? {
+    assessment.checks.first { $0.subject == .indicatorScore(index: indicator.index) }
+  }
+}
+
+extension Indicator {
+  /// The name in the quotation marks of a language.
+  var quoted: LocalizedText { say("“\(name.value)”", "“\(name.value)”") }
+
+  /// Whether points were lost, both numbers being there.
+  var hasLostPoints: Bool {
+    guard let weight, let score else { return false }
+    return score.value < weight.value
+  }
+}

@@ -1,0 +1,86 @@
+import Forms
+
+/// All forms that are looked at together, found by what they have in common.
+package struct FormCorpus: Sendable {
+  private let byAddress: [FormAddress: Form]
+  private let bySeries: [Slug: [Form]]
+  private let bySentence: [Claim: [Form]]
+
+  /// A sentence in the achievements of a unit's year.
+  private struct Claim: Hashable {
+    let unit: Slug
+    let year: Int
+    let kind: FormKind
+    let essence: String
+
+    init(_ sentence: Sentence, in form: Form) {
+      unit = form.address.unit
+      year = form.address.year
+      kind = form.address.kind
+      essence = sentence.essence
+    }
+  }
+
+  /// The corpus of these forms.
+  package init(_ forms: [Form]) {
+    let ordered = forms.sorted { $0.address < $1.address }
+    byAddress = Dictionary(ordered.map { ($0.address, $0) }) { first, _ in first }
+    var series: [Slug: [Form]] = [:]
+    for form in ordered { if let slug = form.series?.value { series[slug, default: []].append(form) } }
+    bySeries = series
+    var claims: [Claim: [Form]] = [:]
+    for form in ordered {
+      for sentence in Sentence.all(of: form.achieved?.value ?? "") {
+        let claim = Claim(sentence, in: form)
+        if claims[claim]?.last?.address != form.address { claims[claim, default: []].append(form) }
+      }
+    }
+    bySentence = claims.filter { $0.value.count > 1 }
+  }
+
+  /// The other form of the same project and year; nil where there is none.
+  func counterpart(of form: Form) -> Form? {
+    let address = form.address
+    let kind: FormKind = address.kind == .target ? .selfEvaluation : .target
+    return byAddress[
+      FormAddress(unit: address.unit, year: address.year, project: address.project, kind: kind)]
+  }
+
+  /// The forms of the same series in another year, in the order of their addresses.
+  func relatives(of form: Form, in year: Int) -> [Form] {
+    series(of: form).filter { $0.address.year == year }
+  }
+
+  /// All forms of the series of a form, itself included; nothing where it belongs to none.
+  func series(of form: Form) -> [Form] {
+    form.series.flatMap { bySeries[$0.value] } ?? []
+  }
+
+  /// The other forms of the same unit, year and kind whose achievements hold the same sentence.
+  func claims(of sentence: Sentence, besides form: Form) -> [Form] {
+    guard !bySentence.isEmpty, let all = bySentence[Claim(sentence, in: form)] else { return [] }
+    return all.filter { $0.address != form.address }
+  }
+}
+
+/// What a rule is given to look at.
+struct AuditContext: Sendable {
+  let assessment: Assessment
+  let corpus: FormCorpus
+  /// Every text of the form, in the order of the form.
+  let texts: [AuditText]
+  /// The narratives of the form, with their numbers.
+  let narratives: [Narrative]
+
+  init(assessment: Assessment, corpus: FormCorpus) {
+    self.assessment = assessment
+    self.corpus = corpus
+    texts = AuditText.all(of: assessment.form)
+    narratives = assessment.form.fields.filter { $0.definition.type == .narrative }.compactMap {
+      Narrative($0)
+    }
+  }
+
+  var form: Form { assessment.form }
+  var scheme: Scheme { form.scheme }
+}

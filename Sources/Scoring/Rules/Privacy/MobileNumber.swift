@@ -1,0 +1,72 @@
+import Diagnostics
+import Forms
+
+/// A mobile telephone number stands in a text.
+enum MobileNumber {
+  static let rule = Rule(
+    code: "JX080", name: "mobile-number", group: .privacy, severity: .error,
+    title: say("文字里有手机号码", "a mobile number in a text"),
+    what: say("文字里是否有 11 位的手机号码。", "Whether a text holds an eleven-digit mobile number."),
+    why: say("表要公开，个人信息不得公开。", "The form is published; personal data must not be."),
+    remedy: say("删去号码，或者换成单位的电话", "delete it, or give the telephone of the office"),
+    basis: LegalBasis.privacy,
+    examples: [
+      .finds(.national, ["/achieved": "\"全年举办读书活动 52 场，联系人张三，13812345678。\""], at: "/achieved"),
+      .accepts(.national, ["/indicators/2/actual": "\"达成指标，热线 12345\""]),
+      .accepts(.national, ["/indicators/2/actual": "\"达成指标，订单号 2023138123456789\""]),
+    ],
+    check: { context in
+      DigitRun.observations(in: context, isFound) { say("手机号码 \($0)", "the mobile number \($0)") }
+    })
+
+  /// Mobile numbers have eleven digits, the first 1 and the second 3 to 9.
+  private static func isFound(_ run: [UInt8]) -> Bool {
+    run.count == 11 && run[0] == UInt8(ascii: "1") && run[1] >= UInt8(ascii: "3")
+      && run.allSatisfy(DigitRun.isDigit)
+  }
+}
+
+/// Digits in a row, with letters or digits neither before nor behind.
+enum DigitRun {
+  static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+
+  private static func isPart(_ byte: UInt8) -> Bool {
+    isDigit(byte) || (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
+  }
+
+  /// Observations at every row of letters and digits that is found; only its ends are shown.
+  static func observations(
+    in context: AuditContext, _ isFound: ([UInt8]) -> Bool, _ message: (String) -> LocalizedText
+  ) -> [Observation] {
+    context.texts.flatMap { text -> [Observation] in
+      let bytes = text.bytes
+      var observations: [Observation] = []
+      var start = 0
+      while start < bytes.count {
+        guard isPart(bytes[start]) else {
+          start += 1
+          continue
+        }
+        var end = start
+        while end < bytes.count, isPart(bytes[end]) { end += 1 }
+        if isFound(Array(bytes[start..<end])) {
+          let shown = masked(Array(bytes[start..<end]))
+          observations.append(
+            Observation(
+              at: text.origin, place: text.origin.place(ofText: start..<end), message(shown), declared: shown)
+          )
+        }
+        start = end
+      }
+      return observations
+    }
+  }
+
+  /// A report must not spread what it warns of.
+  private static func masked(_ bytes: [UInt8]) -> String {
+    let shown = bytes.enumerated().map { index, byte in
+      index < 3 || index >= bytes.count - 2 ? byte : UInt8(ascii: "*")
+    }
+    return String(decoding: shown, as: UTF8.self)
+  }
+}
