@@ -79,8 +79,7 @@ extension JSONTree {
       }
     case .object(let members):
       Self.writeBlock("{", members, "}", into: &text, indentation: indentation) { member, text, inner in
-        text += JSONText.quoted(member.name)
-        text += ": "
+        text += JSONText.quoted(member.name) + ": "
         member.value.write(into: &text, indentation: inner)
       }
     }
