@@ -6,7 +6,9 @@ struct PageHead: Sendable {
     case unitYear = "unit-year"
     case project
     case seriesList = "series-list"
-    case series, compare, method, page
+    case series, compare, indicators
+    case indicatorsYear = "indicators-year"
+    case method, page
     case notFound = "not-found"
 
     /// The template that renders pages of this kind.

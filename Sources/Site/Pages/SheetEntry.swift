@@ -30,9 +30,14 @@ struct SheetEntry: Sendable {
       })
   }
 
-  /// The `id` of a cell: its JSON pointer with hyphens, as in `self-evaluation-indicators-3-score`.
   private func anchor(of cell: SheetCell) -> String? {
-    cell.pointer.map { kind.rawValue + $0.replacing("/", with: "-") }
+    cell.origin.map { Self.anchor(of: $0, in: kind) }
+  }
+
+  /// The `id` of the cell that shows a value: its JSON pointer with hyphens, as in
+  /// `self-evaluation-indicators-3-score`.
+  static func anchor(of value: JSONValue, in kind: FormKind) -> String {
+    kind.rawValue + value.pointer.replacing("/", with: "-")
   }
 
   private static let presentSection = Presenter<(columns: [Int], head: Value, body: Value)>([
