@@ -41,7 +41,7 @@ extension Compiler {
   }
 
   private mutating func writeText(_ text: Range<Int>, _ range: Range<Int>) {
-    unlessExtended(range) { $0.function.emit(.text($0.text(text)), range) }
+    unlessExtended(range) { $0.function.emit($0.text(text), range) }
   }
 
   private mutating func write(_ expression: Expression) {
