@@ -49,7 +49,10 @@ let package = Package(
     // A built site and what is wrong with its sources, in a browser. The only place that touches the network.
     .target(
       name: "Preview",
-      dependencies: ["Site", .product(name: "FlyingFox", package: "FlyingFox")],
+      dependencies: [
+        "Forms", "Site", .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
       swiftSettings: strict),
 
     // What `jixiao new site` writes, taken from Sources/Starter/, content/ and themes/default/ by the build itself.

@@ -68,7 +68,7 @@ package struct MarkdownDocument: Sendable {
 
   /// The HTML of the text, in UTF-8.
   ///
-  /// Tables stand in a `<div class="table-scroll" tabindex="0">`; their cells have the class `align-left`,
+  /// Tables stand in a `<div class="scroll" tabindex="0">`; their cells have the class `align-left`,
   /// `align-center` or `align-right` where the author aligned the column.
   ///
   /// - Parameters:

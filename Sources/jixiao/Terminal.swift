@@ -4,7 +4,7 @@ import Glibc
 import Site
 
 /// Standard output and standard error, in one language.
-struct Terminal {
+struct Terminal: Sendable {
   let language: Language
 
   /// The language of the terminal's locale: Chinese where `LC_ALL`, `LC_MESSAGES` or `LANG` says so.
@@ -49,6 +49,11 @@ struct Terminal {
     guard write(text.text(in: language) + "\n", to: STDOUT_FILENO) else { throw ExitCode.failure }
   }
 
+  /// Writes a line to standard error, for people only.
+  func note(_ text: LocalizedText) {
+    _ = write(text.text(in: language) + "\n", to: STDERR_FILENO)
+  }
+
   /// Writes text as it is to standard output, for other programs to read.
   ///
   /// - Throws: exit code 1 where it cannot be written, as on a full disk.
@@ -68,6 +73,16 @@ struct Terminal {
   func orShow<Result>(_ work: () throws(DiagnosticsError) -> Result) throws -> Result {
     do throws(DiagnosticsError) { return try work() } catch {
       show(error.diagnostics)
+      throw ExitCode.failure
+    }
+  }
+
+  /// What the work gives; where it fails, its diagnostic is shown.
+  ///
+  /// - Throws: exit code 1 where the work fails.
+  func orShow<Result>(_ work: () throws(Diagnostic) -> Result) throws -> Result {
+    do throws(Diagnostic) { return try work() } catch {
+      show([error])
       throw ExitCode.failure
     }
   }

@@ -49,6 +49,7 @@ struct NumberScannerTests {
     let mention = try #require(NumberScanner.mentions(in: "6.02万个").first)
     #expect(mention.tolerance == ExactDecimal(50))
     #expect(try #require(NumberScanner.mentions(in: "441个").first).tolerance == .zero)
+    #expect(try #require(NumberScanner.mentions(in: "0.000000000000000001万个").first).tolerance == .zero)
   }
 
   private func shown(_ mention: NumberMention) -> String {

@@ -9,6 +9,9 @@ struct FormDecoder {
   let scheme: Scheme
   var diagnostics: [Diagnostic] = []
 
+  /// Real forms have some twenty indicators. The bound keeps whatever compares them with each other quick.
+  private static let mostIndicators = 1000
+
   init(document: JSONDocument, address: FormAddress, scheme: Scheme) {
     self.document = document
     self.address = address
@@ -104,6 +107,11 @@ struct FormDecoder {
     var reported: Set<String> = []
     var indicators: [Indicator] = []
     for row in rows.elements {
+      guard indicators.count < Self.mostIndicators else {
+        diagnostics.append(
+          FormProblem.tooManyIndicators(limit: Self.mostIndicators).diagnostic(at: row.openingPlace))
+        return indicators
+      }
       guard let indicator = indicator(row, at: indicators.count) else { continue }
       indicators.append(indicator)
       let category = indicator.category.value

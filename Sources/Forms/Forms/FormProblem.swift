@@ -8,6 +8,7 @@ enum FormProblem {
   case schemeOfOtherKind(String, expected: FormKind)
   case unknownCategory(String, known: [String])
   case tooMuchMoney
+  case tooManyIndicators(limit: Int)
   case notAFormPath(String)
   case pathUnit(String)
   case pathYear(String)
@@ -31,6 +32,7 @@ enum FormProblem {
     case .otherKind: "kind-differs-from-path"
     case .unknownCategory: "unknown-category"
     case .tooMuchMoney: "number-out-of-range"
+    case .tooManyIndicators: "too-many-items"
     case .notAFormPath, .pathUnit, .pathYear, .pathProject, .pathReserved, .pathKind: "invalid-path"
     }
   }
@@ -50,6 +52,7 @@ enum FormProblem {
         "the scheme “\(name)” is not for forms of the kind “\(expected.rawValue)”")
     case .unknownCategory(let name, _):
       say("方案里没有一级指标“\(name)”", "the scheme has no category “\(name)”")
+    case .tooManyIndicators(let limit): say("指标超过 \(limit) 个", "there are more than \(limit) indicators")
     case .tooMuchMoney: say("金额换算成元超过 18 位", "in yuan the amount has more than 18 digits")
     case .notAFormPath(let path):
       say("“\(path)”不是表的路径", "“\(path)” is no path of a form")

@@ -13,19 +13,19 @@ package enum JSONSchema {
   /// - Parameters:
   ///   - shape: what the file must be.
   ///   - title: what the file is.
-  package static func document(_ shape: JSONShape, title: LocalizedText) -> JSONText {
+  package static func document(_ shape: JSONShape, title: LocalizedText) -> JSONTree {
     .object([.init("$schema", .text(dialect))] + annotations(title) + members(of: shape))
   }
 
   /// The schema of the forms of these families: a branch for each, chosen by the form's own `scheme`.
-  package static func forms(of schemes: [Scheme]) -> JSONText {
+  package static func forms(of schemes: [Scheme]) -> JSONTree {
     let schemes = schemes.sorted { $0.id < $1.id }
     if schemes.count == 1, let scheme = schemes.first {
       return document(ownShape(of: scheme), title: scheme.name)
     }
     let title = LocalizedText(chinese: "项目绩效表", english: "Performance form of a project")
     let name = LocalizedText(chinese: "表类与计分方案", english: "the scheme")
-    let branches = schemes.map { scheme -> JSONText in
+    let branches = schemes.map { scheme -> JSONTree in
       [
         "if": [
           "properties": ["scheme": ["const": .text(scheme.id.text)]],
@@ -35,10 +35,10 @@ package enum JSONSchema {
       ]
     }
     let definitions = schemes.map { scheme in
-      JSONText.Member(
+      JSONTree.Member(
         scheme.id.text, .object(annotations(scheme.name) + members(of: ownShape(of: scheme))))
     }
-    let scheme = JSONText.object(annotations(name) + [.init("enum", .texts(schemes.map(\.id.text)))])
+    let scheme = JSONTree.object(annotations(name) + [.init("enum", .texts(schemes.map(\.id.text)))])
     return .object(
       [.init("$schema", .text(dialect))] + annotations(title) + [
         .init("type", "object"), .init("required", ["scheme"]), .init("properties", ["scheme": scheme]),
@@ -63,15 +63,15 @@ package enum JSONSchema {
 
 extension JSONSchema {
   /// Title and description. Editors show the one or the other, so that the description has both languages.
-  private static func annotations(_ meaning: LocalizedText) -> [JSONText.Member] {
+  private static func annotations(_ meaning: LocalizedText) -> [JSONTree.Member] {
     let description =
       meaning.chinese == meaning.english ? meaning.chinese : "\(meaning.chinese) · \(meaning.english)"
     return [.init("title", .text(meaning.chinese)), .init("description", .text(description))]
   }
 
-  private static func schema(_ shape: JSONShape) -> JSONText { .object(members(of: shape)) }
+  private static func schema(_ shape: JSONShape) -> JSONTree { .object(members(of: shape)) }
 
-  private static func members(of shape: JSONShape) -> [JSONText.Member] {
+  private static func members(of shape: JSONShape) -> [JSONTree.Member] {
     switch shape {
     case .any: []
     case .boolean: [.init("type", "boolean")]
@@ -99,28 +99,28 @@ extension JSONSchema {
   }
 
   /// What else a schema demands of its type, `null` passes.
-  private static func nullable(_ members: [JSONText.Member]) -> [JSONText.Member] {
+  private static func nullable(_ members: [JSONTree.Member]) -> [JSONTree.Member] {
     guard let first = members.first, first.name == "type" else {
       return [.init("anyOf", [.object(members), ["type": "null"]])]
     }
     return [.init("type", .list([first.value, "null"]))] + members.dropFirst()
   }
 
-  private static var date: [JSONText.Member] {
+  private static var date: [JSONTree.Member] {
     [
       .init("type", "string"), .init("format", "date"),
       .init("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
     ]
   }
 
-  private static func bounds(_ least: JSONText?, _ most: JSONText?) -> [JSONText.Member] {
+  private static func bounds(_ least: JSONTree?, _ most: JSONTree?) -> [JSONTree.Member] {
     [("minimum", least), ("maximum", most)].compactMap { name, bound in bound.map { .init(name, $0) } }
   }
 
-  private static func members(of object: JSONObjectShape) -> [JSONText.Member] {
+  private static func members(of object: JSONObjectShape) -> [JSONTree.Member] {
     let properties = object.keys.map { key in
-      let examples = key.examples.isEmpty ? [] : [JSONText.Member("examples", .texts(key.examples))]
-      return JSONText.Member(
+      let examples = key.examples.isEmpty ? [] : [JSONTree.Member("examples", .texts(key.examples))]
+      return JSONTree.Member(
         key.name, .object(annotations(key.meaning) + members(of: key.shape) + examples))
     }
     let required = object.keys.filter { !$0.isOptional }.map(\.name)

@@ -3,13 +3,16 @@ import Diagnostics
 
 /// Compares a value with a shape and gathers every contradiction.
 struct JSONShapeChecker {
+  /// After so many problems the file is another kind of file, and more of them tell nothing.
+  private static let mostProblems = 100
+
   var diagnostics: [Diagnostic] = []
 
   /// Checks a value.
   ///
   /// - Parameter name: the key the value stands behind, for messages; nil for the outermost value.
   mutating func check(_ value: JSONValue, _ shape: JSONShape, named name: String? = nil) {
-    guard value.kind != .invalid else { return }
+    guard value.kind != .invalid, diagnostics.count < Self.mostProblems else { return }
     switch shape {
     case .any: break
     case .nullable(let shape):
@@ -103,7 +106,7 @@ struct JSONShapeChecker {
       check(member.value, keys[index].shape, named: keys[index].name)
     }
     var meant: Set<String> = []
-    for member in unknown {
+    for member in unknown.prefix(Self.mostProblems) {
       let free = keys.indices.filter { !seen[$0] }.map { keys[$0].name }
       let nearest = nearestName(to: member.name, among: free)
       if let nearest { meant.insert(nearest) }

@@ -23,8 +23,9 @@ struct NumberMention: Sendable {
   /// How far the number can be from the exact one because of the digits it is written with: half a unit in the
   /// last place. 6.02 万 stands for anything from 60150 to 60250.
   var tolerance: ExactDecimal {
+    guard factor != ExactDecimal(1), number.scale < ExactDecimal.maximumScale else { return .zero }
     let half = ExactDecimal(coefficient: 5, scale: number.scale + 1)
-    return factor == ExactDecimal(1) ? .zero : (try? half * factor) ?? .zero
+    return (try? half * factor) ?? .zero
   }
 }
 

@@ -227,13 +227,17 @@ struct NumberScanner {
     return Self.limits.contains { reads($0, at: position) }
   }
 
+  /// A clause is cut off so far from its number, so that a text without signs takes no longer than others.
+  private static let longestClause = 120
   private static let borders = Set("，。；！？,;!?\n".unicodeScalars)
 
   private func clause(around range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
-    while start > 0, !Self.borders.contains(scalars[start - 1]) { start -= 1 }
+    let first = max(0, range.lowerBound - Self.longestClause)
+    while start > first, !Self.borders.contains(scalars[start - 1]) { start -= 1 }
     var end = range.upperBound
-    while end < scalars.count, !Self.borders.contains(scalars[end]) { end += 1 }
+    let last = min(scalars.count, range.upperBound + Self.longestClause)
+    while end < last, !Self.borders.contains(scalars[end]) { end += 1 }
     return start..<end
   }
 

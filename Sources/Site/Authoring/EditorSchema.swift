@@ -33,12 +33,12 @@ package func editorSchema(
 
 extension JSONSchema {
   /// The schema of scheme files.
-  static var scheme: JSONText {
+  static var scheme: JSONTree {
     document(SchemeShape.shape, title: LocalizedText(chinese: "评分办法", english: "Scheme"))
   }
 
   /// The schema of `site.json`.
-  static var site: JSONText {
+  static var site: JSONTree {
     document(SiteSettings.shape, title: LocalizedText(chinese: "网站设置", english: "Settings of the portal"))
   }
 }

@@ -18,9 +18,9 @@ struct FormSkeleton {
   static let placeholder = "待填写"
 
   /// The form as JSON.
-  var text: JSONText {
+  var text: JSONTree {
     guard case .object(let shape) = scheme.formShape else { return .object([]) }
-    let members = shape.keys.compactMap { key -> JSONText.Member? in
+    let members = shape.keys.compactMap { key -> JSONTree.Member? in
       if let known = known(key.name) { return .init(key.name, known) }
       return key.isOptional ? nil : .init(key.name, blank(key.shape))
     }
@@ -28,7 +28,7 @@ struct FormSkeleton {
   }
 
   /// What is known of a key.
-  private func known(_ key: String) -> JSONText? {
+  private func known(_ key: String) -> JSONTree? {
     switch key {
     case "form": .text(scheme.kind.rawValue)
     case "scheme": .text(scheme.id.text)
@@ -42,7 +42,7 @@ struct FormSkeleton {
     }
   }
 
-  private func field(_ key: String) -> JSONText? {
+  private func field(_ key: String) -> JSONTree? {
     guard let field = scheme.fields.first(where: { $0.key == key }) else { return nil }
     return switch field.role {
     case .project: .text(projectName)
@@ -53,7 +53,7 @@ struct FormSkeleton {
   }
 
   /// The points that execution can win stand in the form, because the scheme fixes them.
-  private var funding: JSONText {
+  private var funding: JSONTree {
     guard let shape = shape(of: "funding") else { return .object([]) }
     let text = blank(shape)
     guard let line = scheme.funding.totalLine, let key = scheme.funding.amount(for: .weight)?.key,
@@ -63,7 +63,7 @@ struct FormSkeleton {
   }
 
   /// One indicator of each category, in the order of the scheme.
-  private var indicators: JSONText {
+  private var indicators: JSONTree {
     guard case .list(let row, _)? = shape(of: "indicators") else { return [] }
     let category = scheme.column(for: .category)?.key
     let points = scheme.column(for: .categoryWeight)?.key
@@ -78,10 +78,10 @@ struct FormSkeleton {
       })
   }
 
-  private var total: JSONText {
+  private var total: JSONTree {
     .object(
       scheme.totals.map { total in
-        let maximum = scheme.scoring.map { JSONText.number($0.maximum) }
+        let maximum = scheme.scoring.map { JSONTree.number($0.maximum) }
         return .init(total.rawValue, total == .weight ? maximum ?? .null : .null)
       })
   }
@@ -92,7 +92,7 @@ struct FormSkeleton {
   }
 
   /// A value of the shape with as little in it as the shape allows.
-  private func blank(_ shape: JSONShape) -> JSONText {
+  private func blank(_ shape: JSONShape) -> JSONTree {
     switch shape {
     case .text(let allowsEmpty): .text(allowsEmpty ? "" : Self.placeholder)
     case .date, .slug: ""
@@ -109,9 +109,9 @@ struct FormSkeleton {
   }
 }
 
-extension JSONText {
+extension JSONTree {
   /// The same object with another value at the end of a way of names; unchanged where there is no such way.
-  fileprivate func replacing(_ names: [String], with value: JSONText) -> JSONText {
+  fileprivate func replacing(_ names: [String], with value: JSONTree) -> JSONTree {
     guard let name = names.first else { return value }
     guard case .object(let members) = self else { return self }
     return .object(

@@ -30,6 +30,9 @@ enum MobileNumber {
 enum DigitRun {
   static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
 
+  /// After so many findings in one text its author knows.
+  private static let mostFindings = 10
+
   private static func isPart(_ byte: UInt8) -> Bool {
     isDigit(byte) || (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
   }
@@ -42,7 +45,7 @@ enum DigitRun {
       let bytes = text.bytes
       var observations: [Observation] = []
       var start = 0
-      while start < bytes.count {
+      while start < bytes.count, observations.count < mostFindings {
         guard isPart(bytes[start]) else {
           start += 1
           continue

@@ -1,15 +1,16 @@
 import Decimals
+import Diagnostics
 
 /// JSON to be written: schemas, reports, and the first version of a form.
 ///
 /// Members keep the order they are given in, so that the same content is always the same bytes.
-package indirect enum JSONText: Sendable, Hashable {
+package indirect enum JSONTree: Sendable, Hashable {
   case null
   case boolean(Bool)
   /// A number as it is to be written, decimal places included.
   case number(ExactDecimal)
   case text(String)
-  case list([JSONText])
+  case list([JSONTree])
   case object([Member])
 
   /// A member of an object.
@@ -17,34 +18,34 @@ package indirect enum JSONText: Sendable, Hashable {
     /// The name.
     package let name: String
     /// The value.
-    package let value: JSONText
+    package let value: JSONTree
 
     /// A member.
-    package init(_ name: String, _ value: JSONText) {
+    package init(_ name: String, _ value: JSONTree) {
       self.name = name
       self.value = value
     }
   }
 }
 
-extension JSONText: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
+extension JSONTree: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
   package init(stringLiteral value: String) { self = .text(value) }
   package init(integerLiteral value: Int) { self = .number(ExactDecimal(value)) }
   package init(booleanLiteral value: Bool) { self = .boolean(value) }
-  package init(arrayLiteral elements: JSONText...) { self = .list(elements) }
-  package init(dictionaryLiteral elements: (String, JSONText)...) {
+  package init(arrayLiteral elements: JSONTree...) { self = .list(elements) }
+  package init(dictionaryLiteral elements: (String, JSONTree)...) {
     self = .object(elements.map { Member($0.0, $0.1) })
   }
 
   /// A list of texts.
-  package static func texts(_ texts: some Sequence<String>) -> JSONText { .list(texts.map { .text($0) }) }
+  package static func texts(_ texts: some Sequence<String>) -> JSONTree { .list(texts.map { .text($0) }) }
   /// A whole number.
-  package static func integer(_ number: Int) -> JSONText { .number(ExactDecimal(number)) }
+  package static func integer(_ number: Int) -> JSONTree { .number(ExactDecimal(number)) }
 }
 
-extension JSONText {
+extension JSONTree {
   /// The text, two spaces for each level, ended by a line feed. A list of plain values stands on one line.
   package var formatted: String {
     var text = ""
@@ -64,7 +65,7 @@ extension JSONText {
     case .null: text += "null"
     case .boolean(let value): text += value ? "true" : "false"
     case .number(let number): text += number.description
-    case .text(let string): Self.quote(string, into: &text)
+    case .text(let string): text += JSONText.quoted(string)
     case .list(let elements) where elements.allSatisfy(\.isPlain):
       text += "["
       for (index, element) in elements.enumerated() {
@@ -78,8 +79,7 @@ extension JSONText {
       }
     case .object(let members):
       Self.writeBlock("{", members, "}", into: &text, indentation: indentation) { member, text, inner in
-        Self.quote(member.name, into: &text)
-        text += ": "
+        text += JSONText.quoted(member.name) + ": "
         member.value.write(into: &text, indentation: inner)
       }
     }
@@ -96,24 +96,5 @@ extension JSONText {
       write(item, &text, inner)
     }
     text += (items.isEmpty ? "" : "\n" + indentation) + closing
-  }
-
-  /// A JSON string; only what must be escaped is (RFC 8259, section 7).
-  private static func quote(_ string: String, into text: inout String) {
-    text += "\""
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    text += "\""
   }
 }
