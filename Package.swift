@@ -15,6 +15,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
     // Leaves: exact numbers, and facts about what is wrong and where.
@@ -42,15 +43,36 @@ let package = Package(
         "Markdown", "Templating", "Forms", "Scoring", "CExchange",
         .product(name: "Yams", package: "Yams"),
       ],
+      swiftSettings: strict,
+      plugins: ["StarterPlugin"]),
+
+    // A built site and what is wrong with its sources, in a browser. The only place that touches the network.
+    .target(
+      name: "Preview",
+      dependencies: [
+        "Forms", "Site", .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
       swiftSettings: strict),
+
+    // What `jixiao new site` writes, taken from Sources/Starter/, content/ and themes/default/ by the build itself.
+    .executableTarget(name: "EmbedStarter", swiftSettings: strict),
+    .plugin(
+      name: "StarterPlugin", capability: .buildTool(), dependencies: ["EmbedStarter"],
+      path: "Sources/StarterPlugin"),
 
     // The command: the only place that prints and exits.
     .executableTarget(
       name: "jixiao",
       dependencies: [
-        "Site", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Site", "Preview", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    // Measures the template engine; `bench/templating` runs it.
+    .executableTarget(
+      name: "TemplatingBenchmark", dependencies: ["Decimals", "Diagnostics", "Templating"],
+      path: "bench/Templating", swiftSettings: strict),
 
     .testTarget(name: "DecimalsTests", dependencies: ["Decimals"], swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
@@ -59,6 +81,7 @@ let package = Package(
       name: "TemplatingTests", dependencies: ["Templating"], exclude: ["Jinja2"], swiftSettings: strict),
     .testTarget(name: "FormsTests", dependencies: ["Forms"], swiftSettings: strict),
     .testTarget(name: "ScoringTests", dependencies: ["Scoring"], swiftSettings: strict),
+    .testTarget(name: "PreviewTests", dependencies: ["Preview"], swiftSettings: strict),
     .testTarget(name: "SiteTests", dependencies: ["Site"], swiftSettings: strict),
   ]
 )

@@ -70,7 +70,7 @@ struct HTMLWriter {
 
   /// The frame around a table scrolls where the screen is too narrow for it; `tabindex` lets the keyboard scroll it, too.
   private mutating func write(_ table: Table) {
-    append("<div class=\"table-scroll\" tabindex=\"0\">\n<table>\n<thead>\n")
+    append("<div class=\"scroll\" tabindex=\"0\">\n<table>\n<thead>\n")
     write(row: table.head, table.alignments, cell: "th", scope: "col")
     append("</thead>\n")
     if !table.rows.isEmpty {

@@ -20,11 +20,14 @@ package struct BuildOptions: Sendable {
   package var edition: Edition
   /// The base URL in its normal form; nil for the one that `site.json` names.
   package var baseURL: String?
+  /// Whether the site is on the disk itself before it is published. A preview needs no such wait.
+  package var isDurable: Bool
 
   /// The options of a build.
   package init(
     content: String = "content", themes: String = "themes", theme: String? = nil,
-    output: String = "public", edition: Edition = .public, baseURL: String? = nil
+    output: String = "public", edition: Edition = .public, baseURL: String? = nil,
+    isDurable: Bool = true
   ) {
     self.content = content
     self.themes = themes
@@ -32,6 +35,7 @@ package struct BuildOptions: Sendable {
     self.output = output
     self.edition = edition
     self.baseURL = baseURL
+    self.isDurable = isDurable
   }
 }
 

@@ -18,7 +18,9 @@ struct Jixiao: AsyncParsableCommand {
       is not understood.
       """,
     version: "0.1.0",
-    subcommands: [BuildCommand.self, RenderCommand.self])
+    subcommands: [
+      BuildCommand.self, ServeCommand.self, NewCommand.self, SchemaCommand.self, RenderCommand.self,
+    ])
 }
 
 /// Options that every command has.

@@ -1,9 +1,10 @@
 import ArgumentParser
 import Diagnostics
 import Glibc
+import Site
 
 /// Standard output and standard error, in one language.
-struct Terminal {
+struct Terminal: Sendable {
   let language: Language
 
   /// The language of the terminal's locale: Chinese where `LC_ALL`, `LC_MESSAGES` or `LANG` says so.
@@ -46,6 +47,55 @@ struct Terminal {
   /// - Throws: exit code 1 where it cannot be written, as on a full disk.
   func say(_ text: LocalizedText) throws {
     guard write(text.text(in: language) + "\n", to: STDOUT_FILENO) else { throw ExitCode.failure }
+  }
+
+  /// Writes a line to standard error, for people only.
+  func note(_ text: LocalizedText) {
+    _ = write(text.text(in: language) + "\n", to: STDERR_FILENO)
+  }
+
+  /// Writes text as it is to standard output, for other programs to read.
+  ///
+  /// - Throws: exit code 1 where it cannot be written, as on a full disk.
+  func print(_ text: String) throws {
+    guard write(text, to: STDOUT_FILENO) else { throw ExitCode.failure }
+  }
+
+  /// Writes a question to standard error and stays on its line.
+  func prompt(_ question: LocalizedText) {
+    let mark = LocalizedText(chinese: "：", english: ": ")
+    _ = write(question.text(in: language) + mark.text(in: language), to: STDERR_FILENO)
+  }
+
+  /// What the work gives; where it fails, its diagnostics are shown.
+  ///
+  /// - Throws: exit code 1 where the work fails.
+  func orShow<Result>(_ work: () throws(DiagnosticsError) -> Result) throws -> Result {
+    do throws(DiagnosticsError) { return try work() } catch {
+      show(error.diagnostics)
+      throw ExitCode.failure
+    }
+  }
+
+  /// What the work gives; where it fails, its diagnostic is shown.
+  ///
+  /// - Throws: exit code 1 where the work fails.
+  func orShow<Result>(_ work: () throws(Diagnostic) -> Result) throws -> Result {
+    do throws(Diagnostic) { return try work() } catch {
+      show([error])
+      throw ExitCode.failure
+    }
+  }
+
+  /// Writes new sources and tells their paths.
+  ///
+  /// - Throws: exit code 1 where something stands in the way, which is shown.
+  func make(_ files: () throws(DiagnosticsError) -> NewFiles) throws {
+    let files = try orShow(files)
+    try orShow { () throws(DiagnosticsError) in try files.write() }
+    for path in files.displayPaths {
+      try say(LocalizedText(chinese: "已新建 \(path)", english: "Made \(path)"))
+    }
   }
 
   private func write(_ text: String, to descriptor: Int32) -> Bool {

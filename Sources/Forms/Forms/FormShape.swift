@@ -13,7 +13,7 @@ enum FormShape {
 
   static func shape(
     kind: FormKind, scheme: Slug, fields: [SchemeField], funding: SchemeFunding, columns: [SchemeColumn],
-    totals: [TotalKind]
+    categories: [SchemeCategory], totals: [TotalKind]
   ) -> JSONShape {
     var keys = [
       JSONKey("form", .choice(FormKind.allCases.map(\.rawValue)), say("表的种类", "the kind of form")),
@@ -33,7 +33,7 @@ enum FormShape {
       JSONKey(
         "acknowledged", .list(acknowledgement, atLeast: 0), optional: true, say("已知的核查意见", "known findings")),
       JSONKey("funding", shape(funding), funding.label),
-      JSONKey("indicators", .list(shape(columns), atLeast: 1), say("指标", "the indicators")),
+      JSONKey("indicators", .list(shape(columns, categories), atLeast: 1), say("指标", "the indicators")),
     ]
     if !totals.isEmpty {
       let sums = totals.map { total in
@@ -83,7 +83,7 @@ enum FormShape {
     return .object(JSONObjectShape(keys))
   }
 
-  private static func shape(_ columns: [SchemeColumn]) -> JSONShape {
+  private static func shape(_ columns: [SchemeColumn], _ categories: [SchemeCategory]) -> JSONShape {
     .object(
       JSONObjectShape(
         columns.map { column in
@@ -91,7 +91,9 @@ enum FormShape {
             column.role.isPoints
             ? .nullable(.number())
             : .text(allowsEmpty: column.role != .category && column.role != .name)
-          return JSONKey(column.key, shape, optional: column.isOptional, column.label)
+          return JSONKey(
+            column.key, shape, optional: column.isOptional, column.label,
+            examples: column.role == .category ? categories.map(\.name) : [])
         }))
   }
 

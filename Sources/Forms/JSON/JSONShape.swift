@@ -65,13 +65,19 @@ package struct JSONKey: Sendable {
   package let isOptional: Bool
   /// What it means, in a few words, for error messages and editors' hints.
   package let meaning: LocalizedText
+  /// Usual values, which editors suggest; others are as good.
+  package let examples: [String]
 
   /// A key that must be there unless `optional`.
-  package init(_ name: String, _ shape: JSONShape, optional: Bool = false, _ meaning: LocalizedText) {
+  package init(
+    _ name: String, _ shape: JSONShape, optional: Bool = false, _ meaning: LocalizedText,
+    examples: [String] = []
+  ) {
     self.name = name
     self.shape = shape
     self.isOptional = optional
     self.meaning = meaning
+    self.examples = examples
   }
 }
 

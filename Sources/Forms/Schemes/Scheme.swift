@@ -73,7 +73,8 @@ package final class Scheme: Sendable {
     columnKeys = columns.map(\.key)
     columnPositions = Dictionary(columns.enumerated().map { ($1.role, $0) }) { first, _ in first }
     self.formShape = FormShape.shape(
-      kind: kind, scheme: id, fields: fields, funding: funding, columns: columns, totals: totals)
+      kind: kind, scheme: id, fields: fields, funding: funding, columns: columns, categories: categories,
+      totals: totals)
   }
 
   /// The field that plays a role; nil where the family has none.

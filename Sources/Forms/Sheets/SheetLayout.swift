@@ -138,7 +138,12 @@ private struct SheetLayout {
     let role = keys.first.flatMap { key in scheme.columns.first { $0.key == key }?.role }
     let scope: SheetScope? = column.isRowHeading ? (column.merges ? .rowGroup : .row) : nil
     let kind: SheetCell.Kind =
-      column.isRowHeading ? .heading : keys.count == 1 && role?.isPoints == true ? .number : .text
+      switch role {
+      case _ where column.isRowHeading: .heading
+      case .weight, .score, .categoryWeight: keys.count == 1 ? .number : .text
+      case .explanation, .deviation, .note: .narrative
+      default: .text
+      }
     return SheetCell(
       text: text(column, indicator), kind: kind, columnSpan: column.columnSpan, rowSpan: rowSpan,
       scope: scope, origin: keys.first.flatMap { indicator.origin[$0] })

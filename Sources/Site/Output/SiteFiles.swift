@@ -33,7 +33,7 @@ struct SiteFiles: Sendable {
     let paths = pages.map(\.head.href) + finished.map(\.path)
     return try Publication(
       output: options.output, planned: paths.compactMap { RelativePath($0) },
-      sources: [options.content, options.themes])
+      sources: [options.content, options.themes], durable: options.isDurable)
   }
 
   /// Renders and writes everything, on all processors.

@@ -26,21 +26,13 @@ private struct UnitRow: Sendable {
   let unit: Unit
   let years: [Year]
 
-  /// A year of the unit, or its absence.
-  private struct Cell: Sendable {
-    let unitYear: UnitYear?
-  }
-
   static func presenter(_ present: Presenters) -> Presenter<UnitRow> {
-    let cell = Presenter<Cell>([
-      "totals": { present.totals($0.unitYear?.totals) }, "href": { Value($0.unitYear?.href) },
-    ])
-    return Presenter([
+    Presenter([
       "unit": { Presenters.unit($0.unit.profile) },
       "cells": { row in
         .list(
           row.years.map { year in
-            cell(Cell(unitYear: row.unit.years.first { $0.year == year.year }))
+            present.unitYear(row.unit.years.first { $0.year == year.year })
           })
       },
     ])

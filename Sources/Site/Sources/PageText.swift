@@ -11,16 +11,17 @@ final class PageText: Sendable {
   /// What is wrong with its front matter's syntax or its Markdown.
   let diagnostics: [Diagnostic]
 
-  /// The title of a page is its first heading, so that headings in its text begin at the second level.
-  private static let headingShift = 1
+  /// The title of a page is its only heading of the first level; those of its text begin below it.
+  private static let firstHeadingLevel = 2
 
   init(_ source: SourceText, path: RelativePath) {
     let parts = MarkdownSource(parsing: source)
     self.path = path
     self.source = source
     frontMatter = FrontMatterReader(parts)
+    // Some authors begin with `#`, some with `##`.
     document = MarkdownDocument(
-      source.bytes[parts.body], firstLine: parts.bodyFirstLine, headingShift: Self.headingShift)
+      source.bytes[parts.body], firstLine: parts.bodyFirstLine, topHeadingLevel: Self.firstHeadingLevel)
     diagnostics = document.problems.map { MarkdownSentences.diagnostic($0, in: source) }
   }
 

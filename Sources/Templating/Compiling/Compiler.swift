@@ -18,7 +18,6 @@ struct Compiler {
   /// Blocks that are still to be compiled, found on the way.
   var pendingBlocks: [Statement.Block] = []
   private var nameIndices: [String: Int] = [:]
-  private var texts: [Range<Int>: Int] = [:]
 
   private init(_ bytes: [UInt8], options: TemplateOptions) {
     self.bytes = bytes
@@ -99,9 +98,9 @@ struct Compiler {
     return Int32(template.pools.attributes.count - 1)
   }
 
-  /// The number of a stretch of the source's text, its line ends made line feeds.
-  mutating func text(_ range: Range<Int>) -> Int32 {
-    let start = Int32(template.pools.text.count)
+  /// Writes a stretch of the source's text, its line ends made line feeds.
+  mutating func text(_ range: Range<Int>) -> Instruction {
+    let start = template.pools.text.count
     var offset = range.lowerBound
     while offset < range.upperBound {
       let byte = bytes[offset]
@@ -113,16 +112,18 @@ struct Compiler {
       template.pools.text.append(Byte.lineFeed)
       if offset < range.upperBound, bytes[offset] == Byte.lineFeed { offset += 1 }
     }
-    template.pools.stretches.append(start..<Int32(template.pools.text.count))
-    return Int32(template.pools.stretches.count - 1)
+    return .text(start: Int32(start), count: Int32(template.pools.text.count - start))
   }
 
   /// Gives slots to the names that statements assign in the current scope, holding the values from outside.
   mutating func declareAssigned(in statements: [Statement]) {
-    for (name, needsOuterValue) in AssignedNames(in: statements).names {
+    let analysis = AssignedNames(in: statements)
+    scope.mentioned.formUnion(analysis.mentioned)
+    for (name, needsOuterValue) in analysis.names {
       template.assignedNames.insert(name)
       guard scope.ownSlot(of: name) == nil else { continue }
-      let outer = scope.find(name) ?? (needsOuterValue ? scope.locate(name) : nil)
+      let isVisible = needsOuterValue || scope.parent?.mentions(name) ?? false
+      let outer = scope.find(name) ?? (isVisible ? scope.locate(name) : nil)
       let slot = scope.declare(name)
       if let outer {
         load(outer, 0..<0)

@@ -5,7 +5,7 @@ enum Instruction {
   // Output
 
   /// Writes a stretch of the template's own text.
-  case text(Int32)
+  case text(start: Int32, count: Int32)
   /// Pops a value and writes it.
   case write(Escaping)
   /// Writes a local, escaped.

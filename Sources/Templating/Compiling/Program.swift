@@ -24,9 +24,8 @@ struct BlockDefinition {
 /// The operands of instructions that do not fit into them.
 struct Pools {
   var constants: [Value] = []
-  /// All text of the template, and where each stretch of it ends.
+  /// All text of the template.
   var text: [UInt8] = []
-  var stretches: [Range<Int32>] = []
   /// Names of variables.
   var names: [String] = []
   var attributes: [AttributeSite] = []

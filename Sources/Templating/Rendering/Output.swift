@@ -1,3 +1,5 @@
+import Decimals
+
 /// What is being written, with room to collect parts of it on the way.
 ///
 /// A collected part is simply everything behind a mark: it is read, cut off, and becomes a value.
@@ -81,27 +83,34 @@ struct Output: ~Copyable {
   }
 
   mutating func write(_ number: Int) throws(TemplateFailure) {
-    try reserve(20)
-    var rest = number.magnitude
-    var digits = 1
-    var bound: UInt = 10
-    while digits < 20, rest >= bound {
-      digits += 1
-      let (next, overflow) = bound.multipliedReportingOverflow(by: 10)
-      if overflow { break }
-      bound = next
-    }
-    if number < 0 {
-      base[count] = Byte.minus
-      count += 1
-    }
-    var position = count + digits
-    count = position
+    try write(number.magnitude, isNegative: number < 0, scale: 0)
+  }
+
+  mutating func write(_ number: ExactDecimal) throws(TemplateFailure) {
+    let coefficient = number.coefficient
+    try write(UInt(coefficient.magnitude), isNegative: coefficient < 0, scale: Int(number.scale))
+  }
+
+  /// Writes digits, so many of them behind the point.
+  private mutating func write(_ magnitude: UInt, isNegative: Bool, scale: Int) throws(TemplateFailure) {
+    // A sign, a point, and 20 digits or as many as the scale asks for.
+    try reserve(24 + scale)
+    if isNegative { try write(Byte.minus) }
+    let start = count
+    var rest = magnitude
+    var written = 0
     repeat {
-      position -= 1
-      base[position] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+      if written == scale, written > 0 {
+        base[count] = Byte.dot
+        count += 1
+      }
+      base[count] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
-    } while rest > 0
+      count += 1
+      written += 1
+    } while rest > 0 || written <= scale
+    var digits = UnsafeMutableBufferPointer(start: base + start, count: count - start)
+    digits.reverse()
   }
 
   /// Cuts off what was written behind a mark, and gives it as text.

@@ -1,6 +1,6 @@
 extension Renderer {
-  /// Calls what lies on the stack below its arguments.
-  mutating func call(_ number: Int) throws(TemplateFailure) {
+  /// Calls what lies on the stack below its arguments; true where another function is run next.
+  mutating func call(_ number: Int) throws(TemplateFailure) -> Bool {
     let site = template.pools.calls[number]
     let (positional, named) = try arguments(site)
     let callee = stack.pop()
@@ -25,7 +25,9 @@ extension Renderer {
     default:
       guard let result = try object.call(positional, named) else { throw .notCallable(callee) }
       stack.push(result)
+      return false
     }
+    return true
   }
 
   /// Begins a recursive loop.
@@ -36,7 +38,7 @@ extension Renderer {
     try items.refuseUndefined()
     try enter(function, of: template, in: context, parent: parent, completion, .loop)
     activation.loopDepth = depth
-    activation.slots[0] = items
+    slots[0] = items
   }
 
   // MARK: Macros
@@ -54,19 +56,9 @@ extension Renderer {
     } catch {
       // The mistake is the caller's: report it there.
       _ = frames.popLast()
-      restoreCaller()
+      if let caller = frames.last { resume(caller) }
       throw error
     }
-  }
-
-  /// Goes back to the function of the last frame.
-  private mutating func restoreCaller() {
-    guard let caller = frames.last else { return }
-    function = caller.function
-    template = caller.template
-    activation = caller.activation
-    context = caller.context
-    position = caller.position
   }
 
   /// Puts the arguments of a call into the slots of a macro's parameters.
@@ -77,22 +69,22 @@ extension Renderer {
     var others = named
     for (place, parameter) in parameters.enumerated() {
       if place < positional.count {
-        activation.slots[parameter.slot] = positional[place]
+        slots[parameter.slot] = positional[place]
       } else if let passed = others.firstIndex(where: { $0.name == parameter.name }) {
-        activation.slots[parameter.slot] = others.remove(at: passed).value
+        slots[parameter.slot] = others.remove(at: passed).value
       } else {
         let cause = Undefined.Cause.parameter(parameter.name)
-        activation.slots[parameter.slot] = .undefined(
+        slots[parameter.slot] = .undefined(
           parameter.hasDefault ? Undefined.notPassed : Undefined(cause, isLenient: isLenient))
       }
     }
     if let slot = function.callerSlot {
       let passed = others.firstIndex { $0.name == "caller" }
-      activation.slots[slot] =
+      slots[slot] =
         passed.map { others.remove(at: $0).value } ?? environment.undefined(.fact(.noCaller))
     }
     if let slot = function.kwargsSlot {
-      activation.slots[slot] = .dictionary(ValueDictionary(others.map { ($0.name, $0.value) }))
+      slots[slot] = .dictionary(ValueDictionary(others.map { ($0.name, $0.value) }))
     } else if let other = others.first {
       if parameters.prefix(positional.count).contains(where: { $0.name == other.name }) {
         throw .argumentGivenTwice(name, other.name)
@@ -100,7 +92,7 @@ extension Renderer {
       throw .unknownArgument(name, other.name, known: parameters.map(\.name))
     }
     if let slot = function.varargsSlot {
-      activation.slots[slot] = .tuple(Array(positional.dropFirst(parameters.count)))
+      slots[slot] = .tuple(Array(positional.dropFirst(parameters.count)))
     } else if positional.count > parameters.count {
       throw .tooManyArguments(name, given: positional.count, allowed: parameters.count)
     }

@@ -1,45 +1,46 @@
 extension Renderer {
   /// Runs until the first function has returned.
   mutating func run() throws(TemplateFailure) {
+    while !frames.isEmpty {
+      let function = function
+      let template = template
+      try function.code.withUnsafeBufferPointer { code throws(TemplateFailure) in
+        try template.pools.text.withUnsafeBufferPointer { text throws(TemplateFailure) in
+          try run(code, text)
+        }
+      }
+    }
+  }
+
+  /// Runs the current function until another one is entered or it returns.
+  private mutating func run(
+    _ code: UnsafeBufferPointer<Instruction>, _ text: UnsafeBufferPointer<UInt8>
+  ) throws(TemplateFailure) {
     while true {
-      let instruction = function.code[position]
+      let instruction = code[position]
       position += 1
       switch instruction {
-      case .text(let number):
-        let range = template.pools.stretches[Int(number)]
-        try output.write(template.pools.text, Int(range.lowerBound)..<Int(range.upperBound))
-      case .writeLocal(let slot): try write(activation.slots[Int(slot)], escaped: true)
-      case .writeAttribute(let slot, let site):
-        try write(try attribute(Int(site), of: activation.slots[Int(slot)]), escaped: true)
+      case .text(let start, let count):
+        try output.write(UnsafeBufferPointer(rebasing: text[Int(start)..<Int(start) + Int(count)]))
+      case .writeLocal(let slot): try write(slots[Int(slot)], escaped: true)
+      case .writeAttribute(let slot, let site): try writeAttribute(Int(slot), Int(site))
       case .write(let escaping):
         let value = stack.pop()
         try write(value, escaped: isOn(escaping))
-      case .local(let slot): stack.push(activation.slots[Int(slot)])
+      case .local(let slot): stack.push(slots[Int(slot)])
       case .outer(let levels, let slot): stack.push(activation.outward(Int(levels)).slots[Int(slot)])
-      case .store(let slot): activation.slots[Int(slot)] = stack.pop()
+      case .store(let slot): slots[Int(slot)] = stack.pop()
       case .constant(let number): stack.push(template.pools.constants[Int(number)])
       case .attribute(let site):
         let value = stack.pop()
         stack.push(try attribute(Int(site), of: value))
       case .jump(let target): position = Int(target)
       case .jumpIfFalse(let target): if !(try stack.pop().truth()) { position = Int(target) }
-      case .jumpIfFalseOrPop(let target):
-        if try stack.top.truth() { _ = stack.pop() } else { position = Int(target) }
-      case .jumpIfTrueOrPop(let target):
-        if try stack.top.truth() { position = Int(target) } else { _ = stack.pop() }
       case .nextInto(let slot, let target):
-        if let item = try nextItem() {
-          activation.slots[Int(slot)] = item
-        } else {
-          position = Int(target)
-        }
-      case .next(let target):
-        if let item = try nextItem() { stack.push(item) } else { position = Int(target) }
+        if let item = try nextItem() { slots[Int(slot)] = item } else { position = Int(target) }
       case .filter(let site): try applyFilter(Int(site))
       case .test(let site): try applyTest(Int(site))
-      case .call(let site): try call(Int(site))
-      case .returnFromFunction: if !(try leave()) { return }
-      default: try runOther(instruction)
+      default: if try runOther(instruction) { return }
       }
     }
   }
@@ -52,9 +53,40 @@ extension Renderer {
     }
   }
 
-  /// The instructions that are not met at every cell of a table.
-  private mutating func runOther(_ instruction: Instruction) throws(TemplateFailure) {
+  /// The instructions that are not met at every cell of a table; true where another function is run next.
+  private mutating func runOther(_ instruction: Instruction) throws(TemplateFailure) -> Bool {
     switch instruction {
+    case .call(let site): return try call(Int(site))
+    case .returnFromFunction:
+      try leave()
+      return true
+    case .recursiveLoop, .block, .include, .importModule:
+      try enterOther(instruction)
+      return true
+    default: try runValues(instruction)
+    }
+    return false
+  }
+
+  private mutating func enterOther(_ instruction: Instruction) throws(TemplateFailure) {
+    switch instruction {
+    case .recursiveLoop(let number):
+      try enterLoop(template.functions[Int(number)], in: activation, depth: 0, over: stack.pop(), .written)
+    case .block(let site): try enterBlock(Int(site))
+    case .include(let site): try include(Int(site))
+    case .importModule(let site): try importModule(Int(site))
+    default: break
+    }
+  }
+
+  private mutating func runValues(_ instruction: Instruction) throws(TemplateFailure) {
+    switch instruction {
+    case .jumpIfFalseOrPop(let target):
+      if try stack.top.truth() { _ = stack.pop() } else { position = Int(target) }
+    case .jumpIfTrueOrPop(let target):
+      if try stack.top.truth() { position = Int(target) } else { _ = stack.pop() }
+    case .next(let target):
+      if let item = try nextItem() { stack.push(item) } else { position = Int(target) }
     case .item:
       let key = stack.pop()
       stack.push(try item(key, of: stack.pop()))
@@ -95,7 +127,7 @@ extension Renderer {
       stack.push(isOn(escaping) ? .markup(text) : .string(text))
     case .dropCapture: output.drop(to: captures.removeLast())
     case .jumpIfPassed(let slot, let target):
-      if case .undefined(let undefined) = activation.slots[Int(slot)], undefined.isNotPassed { break }
+      if case .undefined(let undefined) = slots[Int(slot)], undefined.isNotPassed { break }
       position = Int(target)
     case .beginLoop: loops.append(LoopObject(try stack.pop().iterated(), isLenient: isLenient))
     case .loopObject(let slot): bindLoop(to: Int(slot))
@@ -121,11 +153,6 @@ extension Renderer {
   private mutating func runTemplates(_ instruction: Instruction) throws(TemplateFailure) {
     switch instruction {
     case .export(let name, let slot, let isImport): export(Int(name), Int(slot), isImport: isImport)
-    case .recursiveLoop(let number):
-      try enterLoop(template.functions[Int(number)], in: activation, depth: 0, over: stack.pop(), .written)
-    case .block(let site): try enterBlock(Int(site))
-    case .include(let site): try include(Int(site))
-    case .importModule(let site): try importModule(Int(site))
     case .importName(let site): importName(Int(site))
     case .extends(let site): try extend(Int(site))
     case .jumpIfExtended(let target):
@@ -154,6 +181,6 @@ extension Renderer {
       loop.recursion = (function, activation.parent, depth)
       activation.loopDepth = nil
     }
-    activation.slots[slot] = .engine(loop)
+    slots[slot] = .engine(loop)
   }
 }

@@ -8,7 +8,7 @@ extension Renderer {
       if escaped { try output.writeEscaped(text) } else { try output.write(text) }
     case .markup(let text): try output.write(text)
     case .int(let number): try output.write(number)
-    case .decimal(let number): try output.write(number.description)
+    case .decimal(let number): try output.write(number)
     case .engine(let module as ModuleObject): try output.write(module.body)
     default:
       let text = try value.printed()
@@ -16,23 +16,32 @@ extension Renderer {
     }
   }
 
+  /// Writes an attribute of a local, escaped.
+  @inline(__always)
+  mutating func writeAttribute(_ slot: Int, _ site: Int) throws(TemplateFailure) {
+    if case .object(let object) = slots[slot], type(of: object) == Record.self {
+      let record = unsafeDowncast(object, to: Record.self)
+      if caches[site].shape === record.shape {
+        return try write(record.fields[Int(caches[site].slot)], escaped: true)
+      }
+    }
+    try write(try attribute(site, of: slots[slot]), escaped: true)
+  }
+
   /// Reads the attribute that a site names.
   mutating func attribute(_ site: Int, of value: Value) throws(TemplateFailure) -> Value {
     switch value {
     case .object(let object):
       let shape = object.shape
-      let number = template.firstAttributeSite + site
-      let cache = attributeCaches[number]
-      if cache.shape == ObjectIdentifier(shape) { return object.field(Int(cache.slot)) }
+      if caches[site].shape === shape { return object.field(Int(caches[site].slot)) }
       if let slot = shape.slot(of: template.pools.attributes[site].name) {
-        attributeCaches[number] = AttributeCache(shape: ObjectIdentifier(shape), slot: Int32(slot))
+        caches[site] = AttributeCache(shape: shape, slot: Int32(slot))
         return object.field(slot)
       }
     case .dictionary(let dictionary):
-      let number = template.firstAttributeSite + site
-      let guess = Int(attributeCaches[number].slot)
+      let guess = Int(caches[site].slot)
       if let place = dictionary.place(of: template.pools.attributes[site].name, guess: guess) {
-        attributeCaches[number] = AttributeCache(shape: nil, slot: Int32(place))
+        caches[site] = AttributeCache(shape: nil, slot: Int32(place))
         return dictionary.values[place]
       }
     case .engine(let object):

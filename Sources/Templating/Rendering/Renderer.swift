@@ -19,6 +19,10 @@ struct Renderer: ~Copyable {
   var activation: Activation
   var context: Context
   var position = 0
+  /// The locals of the activation.
+  var slots: UnsafeMutablePointer<Value>
+  /// Where each attribute site of the template last found its attribute.
+  var caches: UnsafeMutablePointer<AttributeCache>
 
   var loops: [LoopObject] = []
   /// Where the output stood when each open capture began.
@@ -30,8 +34,8 @@ struct Renderer: ~Copyable {
   /// The variables of the rendering by library-wide name, as far as they were looked up.
   private var variables: [Variable]
   private let given: Value
-  /// Where each attribute site last found its attribute.
-  var attributeCaches: [AttributeCache]
+  /// The same for all templates.
+  private let allCaches: UnsafeMutablePointer<AttributeCache>
   /// Activations and contexts that macros keep; see ``Activation/clear()``.
   private var kept: [(Activation, Context)] = []
 
@@ -42,7 +46,8 @@ struct Renderer: ~Copyable {
   }
 
   struct AttributeCache {
-    var shape: ObjectIdentifier?
+    /// Kept alive here, so that no other shape can take its address.
+    var shape: Shape?
     var slot: Int32 = -1
   }
 
@@ -55,15 +60,20 @@ struct Renderer: ~Copyable {
     output = Output(limit: limits.bytes)
     remainingIterations = limits.iterations
     variables = Array(repeating: .unknown, count: library.names.count)
-    attributeCaches = Array(repeating: AttributeCache(), count: library.attributeSiteCount)
+    allCaches = .allocate(capacity: library.attributeSiteCount)
+    allCaches.initialize(repeating: AttributeCache(), count: library.attributeSiteCount)
+    caches = allCaches
     // Stand-ins until the first function is entered.
     template = library.templates[0]
     function = template.main
     activation = Activation(0, parent: nil)
+    slots = activation.slots
     context = Context(template, layer: nil, seesVariables: true, autoescape: true)
   }
 
   deinit {
+    allCaches.deinitialize(count: library.attributeSiteCount)
+    allCaches.deallocate()
     for (activation, context) in kept {
       activation.clear()
       context.clear()
@@ -88,26 +98,33 @@ struct Renderer: ~Copyable {
   ) throws(TemplateFailure) {
     guard frames.count < limits.depth else { throw .tooDeep(limits.depth) }
     if !frames.isEmpty { frames[frames.count - 1].position = position }
-    self.function = function
-    self.template = template
-    self.context = context
-    activation = Activation(function.slotCount, parent: parent)
-    frames.append(
-      Frame(
-        function: function, template: template, activation: activation, context: context,
-        completion: completion, reason: reason, outputMark: output.count))
-    position = 0
+    let frame = Frame(
+      function: function, template: template, activation: Activation(function.slotCount, parent: parent),
+      context: context, completion: completion, reason: reason, outputMark: output.count)
+    frames.append(frame)
+    resume(frame)
     for (name, slot) in function.resolved {
-      activation.slots[slot] = resolve(template.names[name], in: context)
+      slots[slot] = resolve(template.names[name], in: context)
     }
     if let slot = function.selfSlot {
-      activation.slots[slot] = .engine(SelfObject(context, blockNames: library.blockNames))
+      slots[slot] = .engine(SelfObject(context, blockNames: library.blockNames))
     }
-    if let slot = function.superSlot { activation.slots[slot] = superBlock() }
+    if let slot = function.superSlot { slots[slot] = superBlock() }
   }
 
-  /// Ends the function being run; false where it was the last one.
-  mutating func leave() throws(TemplateFailure) -> Bool {
+  /// Goes on with the function of a frame.
+  mutating func resume(_ frame: Frame) {
+    function = frame.function
+    template = frame.template
+    activation = frame.activation
+    context = frame.context
+    position = frame.position
+    slots = activation.slots
+    caches = allCaches + template.firstAttributeSite
+  }
+
+  /// Ends the function being run.
+  mutating func leave() throws(TemplateFailure) {
     let last = frames.count - 1
     if let parent = frames[last].parent {
       // A template that extends another goes on as that one, with the same context.
@@ -115,18 +132,12 @@ struct Renderer: ~Copyable {
       frames[last].position = position - 1
       position -= 1
       let template = library.templates[parent]
-      try enter(template.main, of: template, in: context, parent: nil, .written, .extends)
-      return true
+      return try enter(template.main, of: template, in: context, parent: nil, .written, .extends)
     }
     let frame = frames.removeLast()
-    guard let caller = frames.last else { return false }
+    guard let caller = frames.last else { return }
     complete(frame, caller)
-    function = caller.function
-    template = caller.template
-    activation = caller.activation
-    context = caller.context
-    position = caller.position
-    return true
+    resume(caller)
   }
 
   private mutating func complete(_ frame: Frame, _ caller: Frame) {

@@ -32,7 +32,7 @@ public final class Shape: Sendable {
 public final class Record: TemplateObject {
   /// The names of the attributes.
   public let shape: Shape
-  private let fields: [Value]
+  let fields: [Value]
 
   /// An object of the given shape.
   ///

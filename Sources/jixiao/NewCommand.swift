@@ -1,0 +1,102 @@
+import ArgumentParser
+import Diagnostics
+import Site
+
+struct NewCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new",
+    abstract: "Make a portal, a unit, a form or a page. 新建门户、单位、绩效表或页面。",
+    discussion: """
+      Asks on a terminal for what is missing. Never overwrites a file: when one is there already, nothing is
+      written and the exit code is 1.
+
+        jixiao new site portal && cd portal && jixiao build
+        jixiao new unit archives-bureau --name 市档案局 --department 市政府办公厅
+        jixiao new form --unit archives-bureau --year 2024 --scheme mof-2020 --project digitisation
+        jixiao new page contact --title 联系我们
+      """,
+    subcommands: [NewSiteCommand.self, NewUnitCommand.self, NewFormCommand.self, NewPageCommand.self])
+}
+
+struct NewSiteCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "site",
+    abstract: "Make a working small portal. 新建一个可以直接生成的小门户。",
+    discussion: """
+      The folder gets the schemes, the default theme, texts to be replaced, hints for editors, and one unit with
+      one form, both marked as examples. It builds at once.
+      """)
+
+  @Argument(help: "Folder of the new portal; made where it does not exist.", completion: .directory)
+  var folder: String
+
+  @OptionGroup var messages: MessageOptions
+
+  func run() throws {
+    let terminal = Terminal(language: messages.messageLanguage)
+    let files = newSite(in: folder)
+    try terminal.orShow { () throws(DiagnosticsError) in try files.write() }
+    try terminal.say(
+      LocalizedText(
+        chinese: "已新建门户“\(folder)”，\(files.displayPaths.count) 个文件。下一步：cd \(folder) && jixiao serve",
+        english:
+          "Made the portal “\(folder)”, \(files.displayPaths.count) files. Next: cd \(folder) && jixiao serve"
+      ))
+  }
+}
+
+struct NewUnitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "unit", abstract: "Make a unit's folder and page. 新建单位。")
+
+  @Argument(help: "Name of the unit's folder: lower-case letters, digits and hyphens.")
+  var unit: String?
+
+  @Option(help: "Name as printed on the unit's forms.")
+  var name: String?
+
+  @Option(help: "Supervising department.")
+  var department: String?
+
+  @Option(help: "Folder of the forms, texts and site.json.", completion: .directory)
+  var content = "content"
+
+  @OptionGroup var messages: MessageOptions
+
+  func run() throws {
+    let terminal = Terminal(language: messages.messageLanguage)
+    var questions = Questions(terminal)
+    let unit = try questions.answer(unit, .unit)
+    let name = try questions.answer(name, .unitName)
+    let department = try questions.answer(department, .department)
+    try questions.finish()
+    try terminal.make { () throws(DiagnosticsError) in
+      try newUnit(unit, name: name, department: department, in: content)
+    }
+  }
+}
+
+struct NewPageCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "page", abstract: "Make an ordinary page. 新建页面。")
+
+  @Argument(help: "Where the page stands on the site, such as contact or rules/money.")
+  var path: String?
+
+  @Option(help: "Title of the page.")
+  var title: String?
+
+  @Option(help: "Folder of the forms, texts and site.json.", completion: .directory)
+  var content = "content"
+
+  @OptionGroup var messages: MessageOptions
+
+  func run() throws {
+    let terminal = Terminal(language: messages.messageLanguage)
+    var questions = Questions(terminal)
+    let path = try questions.answer(path, .page)
+    let title = try questions.answer(title, .title)
+    try questions.finish()
+    try terminal.make { () throws(DiagnosticsError) in try newPage(path, title: title, in: content) }
+  }
+}
