@@ -46,6 +46,7 @@ private struct Planner {
     planUnits()
     planSeries()
     planCompare()
+    planFindings()
     planTexts()
     return pages
   }
@@ -120,7 +121,8 @@ private struct Planner {
       let series = project.series.flatMap { seriesBySlug[$0.slug] }
       pages.append(
         ProjectPage(
-          head: head, project: project, sameSeries: series?.projects.filter { $0 !== project } ?? []))
+          head: head, project: project, sameSeries: series?.projects.filter { $0 !== project } ?? [],
+          findings: portal.findings?.entries(of: project)))
     }
   }
 
@@ -143,6 +145,19 @@ private struct Planner {
       ComparePage(
         head: head(.compare, texts.compare, texts.compareDescription, "compare/index.html"),
         portal: portal))
+  }
+
+  private mutating func planFindings() {
+    let method = PageHead.Link(title: texts.method, href: "method/index.html")
+    pages.append(
+      RulesPage(
+        head: head(.rules, texts.rules, texts.rulesDescription, RulesPage.href, under: [method]),
+        settings: portal.settings.audit))
+    guard let findings = portal.findings else { return }
+    pages.append(
+      FindingsPage(
+        head: head(.findings, texts.findings, texts.findingsDescription, FindingsPage.href),
+        register: findings, units: portal.units))
   }
 
   private mutating func planTexts() {

@@ -42,7 +42,8 @@ struct PageLabels {
     case .units, .unit, .unitYear, .project: (texts.units, texts.unitsDescription)
     case .seriesList, .series: (texts.series, texts.seriesDescription)
     case .compare: (texts.compare, texts.compareDescription)
-    case .method, .page: (texts.method, texts.methodDescription)
+    case .findings: (texts.findings, texts.findingsDescription)
+    case .method, .rules, .page: (texts.method, texts.methodDescription)
     }
   }
 }

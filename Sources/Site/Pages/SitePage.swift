@@ -69,12 +69,13 @@ final class SiteFrame: Sendable {
     present = Presenters(language: portal.settings.language)
     labels = PageLabels(settings: settings, texts: texts)
     site = SiteFrame.presentSite(portal)
+    let findings =
+      portal.findings == nil ? [] : [(texts.findings, FindingsPage.href, "findings/")]
     entries =
       [
         (texts.years, "years/index.html", "years/"), (texts.units, "units/index.html", "units/"),
         (texts.series, "series/index.html", "series/"), (texts.compare, "compare/index.html", "compare/"),
-        (texts.method, "method/index.html", "method/"),
-      ] + portal.pages.filter(\.isInMenu).map { ($0.title, $0.href, $0.path + "/") }
+      ] + findings + [(texts.method, "method/index.html", "method/")] + portal.pages.filter(\.isInMenu).map { ($0.title, $0.href, $0.path + "/") }
   }
 
   func navigation(for head: PageHead) -> Value {
