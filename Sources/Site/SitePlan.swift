@@ -47,6 +47,7 @@ private struct Planner {
     planSeries()
     planCompare()
     planIndicators()
+    planFindings()
     planTexts()
     return pages
   }
@@ -121,7 +122,8 @@ private struct Planner {
       let series = project.series.flatMap { seriesBySlug[$0.slug] }
       pages.append(
         ProjectPage(
-          head: head, project: project, sameSeries: series?.projects.filter { $0 !== project } ?? []))
+          head: head, project: project, sameSeries: series?.projects.filter { $0 !== project } ?? [],
+          findings: portal.findings?.entries(of: project)))
     }
   }
 
@@ -160,6 +162,19 @@ private struct Planner {
     for (entry, head) in zip(parts, heads.withNeighbours()) {
       pages.append(IndicatorsYearPage(head: head, year: entry.year, part: entry.part.number - 1))
     }
+  }
+
+  private mutating func planFindings() {
+    let method = PageHead.Link(title: texts.method, href: "method/index.html")
+    pages.append(
+      RulesPage(
+        head: head(.rules, texts.rules, texts.rulesDescription, RulesPage.href, under: [method]),
+        settings: portal.settings.audit))
+    guard let findings = portal.findings else { return }
+    pages.append(
+      FindingsPage(
+        head: head(.findings, texts.findings, texts.findingsDescription, FindingsPage.href),
+        register: findings, units: portal.units))
   }
 
   private mutating func planTexts() {

@@ -86,8 +86,10 @@ struct IndicatorYear: Sendable {
   ])
 
   private static let presentPart = Presenter<Part>([
-    "number": { .int($0.number) }, "href": { .string($0.href) }, "indicator_count": { .int($0.indicatorCount) },
-    "first": { Presenters.unit($0.projects.first?.unit) }, "last": { Presenters.unit($0.projects.last?.unit) },
+    "number": { .int($0.number) }, "href": { .string($0.href) },
+    "indicator_count": { .int($0.indicatorCount) },
+    "first": { Presenters.unit($0.projects.first?.unit) },
+    "last": { Presenters.unit($0.projects.last?.unit) },
   ])
 }
 
@@ -99,7 +101,7 @@ private struct ListedIndicator: Sendable {
 
   /// The place of the indicator in the official form on its project's page.
   private var href: String {
-    "\(project.href)#\(SheetEntry.anchor(of: entry.indicator.name.origin, in: kind))"
+    "\(project.href)#\(SheetEntry.anchor(entry.indicator.name.origin.pointer, in: kind))"
   }
 
   static func list(_ projects: [Project], in frame: SiteFrame) -> Value {

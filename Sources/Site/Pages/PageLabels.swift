@@ -43,7 +43,8 @@ struct PageLabels {
     case .seriesList, .series: (texts.series, texts.seriesDescription)
     case .compare: (texts.compare, texts.compareDescription)
     case .indicators, .indicatorsYear: (texts.indicators, texts.indicatorsDescription)
-    case .method, .page: (texts.method, texts.methodDescription)
+    case .findings: (texts.findings, texts.findingsDescription)
+    case .method, .rules, .page: (texts.method, texts.methodDescription)
     }
   }
 }

@@ -17,6 +17,8 @@ struct PageTexts: Sendable {
   var compare: String { text("比较", "Compare") }
   var indicators: String { text("指标", "Indicators") }
   var method: String { text("评分办法", "Method") }
+  var rules: String { text("核查规则", "Audit rules") }
+  var findings: String { text("核查意见", "Findings") }
   var notFound: String { text("找不到页面", "Page not found") }
 
   var yearsDescription: String {
@@ -43,6 +45,12 @@ struct PageTexts: Sendable {
   var methodDescription: String {
     text(
       "各类绩效表的评分办法、等级与核算规则。", "How each family of forms is scored, graded and recomputed.")
+  }
+  var rulesDescription: String {
+    text("核查绩效表所用的全部规则：查什么、为何、怎样改、依据。", "All rules that forms are audited by: what, why, remedy and basis.")
+  }
+  var findingsDescription: String {
+    text("对全部绩效表的核查意见，按单位和年度列出。", "What the audit of all forms found, by unit and year.")
   }
   var notFoundDescription: String {
     text("本站没有这个地址的页面。", "This site has no page at this address.")

@@ -46,29 +46,28 @@ extension Compiler {
 
   private mutating func write(_ expression: Expression) {
     unlessExtended(expression.range) { compiler in
+      if compiler.escaping == .on, compiler.writeDirectly(expression) { return }
       compiler.compile(expression)
       compiler.function.emit(.write(compiler.escaping), expression.range)
-      compiler.fuseWrite()
     }
   }
 
-  /// Makes one instruction of the commonest ways to print something.
-  private mutating func fuseWrite() {
-    let code = function.code
-    guard escaping == .on, code.count >= 2 else { return }
-    switch (code[code.count - 2], code.count >= 3 ? code[code.count - 3] : .pop) {
-    case (.local(let slot), _): replaceLast(2, by: .writeLocal(slot))
-    case (.attribute(let site), .local(let slot)):
-      replaceLast(3, by: .writeAttribute(slot: slot, site: site))
-    default: break
+  /// Makes one instruction of the commonest things to print: a local, or an attribute of one.
+  private mutating func writeDirectly(_ expression: Expression) -> Bool {
+    switch expression.kind {
+    case .name(let name):
+      let location = scope.locate(name)
+      guard location.levels == 0 else { return false }
+      function.emit(.writeLocal(Int32(location.slot)), expression.range)
+    case .attribute(let value, let attribute, let nameRange):
+      guard case .name(let name) = value.kind else { return false }
+      let location = scope.locate(name)
+      guard location.levels == 0 else { return false }
+      let site = attributeSite(attribute, nameRange)
+      function.emit(.writeAttribute(slot: Int32(location.slot), site: site), expression.range)
+    default: return false
     }
-  }
-
-  private mutating func replaceLast(_ count: Int, by instruction: Instruction) {
-    let place = function.places[function.places.count - 1]
-    function.code.removeLast(count)
-    function.places.removeLast(count)
-    function.emit(instruction, Int(place.lowerBound)..<Int(place.upperBound))
+    return true
   }
 
   // MARK: Branches and scopes

@@ -117,10 +117,13 @@ struct Compiler {
 
   /// Gives slots to the names that statements assign in the current scope, holding the values from outside.
   mutating func declareAssigned(in statements: [Statement]) {
-    for (name, needsOuterValue) in AssignedNames(in: statements).names {
+    let analysis = AssignedNames(in: statements)
+    scope.mentioned.formUnion(analysis.mentioned)
+    for (name, needsOuterValue) in analysis.names {
       template.assignedNames.insert(name)
       guard scope.ownSlot(of: name) == nil else { continue }
-      let outer = scope.find(name) ?? (needsOuterValue ? scope.locate(name) : nil)
+      let isVisible = needsOuterValue || scope.parent?.mentions(name) ?? false
+      let outer = scope.find(name) ?? (isVisible ? scope.locate(name) : nil)
       let slot = scope.declare(name)
       if let outer {
         load(outer, 0..<0)

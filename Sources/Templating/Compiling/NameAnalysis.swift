@@ -4,7 +4,8 @@
 struct AssignedNames {
   /// The names, each with whether its value from outside can be seen before the assignment.
   private(set) var names: [(name: String, needsOuterValue: Bool)] = []
-  private var mentioned: Set<String> = []
+  /// Names that are read, those of inner scopes left out.
+  private(set) var mentioned: Set<String> = []
 
   /// The names assigned by statements, those of inner scopes left out.
   init(in statements: [Statement]) {

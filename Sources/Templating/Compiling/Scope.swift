@@ -7,7 +7,8 @@ final class Scope {
   let function: FunctionBuilder
   /// Whether assignments are visible to blocks, includes and importers.
   let isTopLevel: Bool
-  /// Whether the scope belongs to the body of a block or macro, to a loop or the like.
+  /// Names that are read here, for what an assignment further in begins with.
+  var mentioned: Set<String> = []
   private(set) var slots: [(name: String, slot: Int)] = []
 
   init(parent: Scope?, function: FunctionBuilder, isTopLevel: Bool = false) {
@@ -36,6 +37,11 @@ struct Location {
 }
 
 extension Scope {
+  /// Whether this scope or one around it reads a name.
+  func mentions(_ name: String) -> Bool {
+    mentioned.contains(name) || parent?.mentions(name) ?? false
+  }
+
   /// Where a name is found in this scope or around it; nil where only the context can have it.
   func find(_ name: String) -> Location? {
     var scope: Scope? = self

@@ -15,7 +15,7 @@ let markupFilters: [TemplateFilter] = [
   },
   TemplateFilter("tojson", .optional(("indent", .none))) { call throws(TemplateFailure) in
     let indent = call.arguments[0].isNone ? nil : try call.int(0, "tojson")
-    return try call.like(true, try JSONText.safeForMarkup(call.value, indent: indent))
+    return try call.like(true, try ValueJSON.safeForMarkup(call.value, indent: indent))
   },
   TemplateFilter("urlencode") { call throws(TemplateFailure) in .string(try urlencode(call.value)) },
   TemplateFilter(

@@ -1,5 +1,5 @@
 /// Values as JSON.
-enum JSONText {
+enum ValueJSON {
   /// JSON that can stand in an HTML document, in a `<script>` and in attributes in single quotes: `<`, `>`,
   /// `&` and `'` are written as escapes.
   static func safeForMarkup(_ value: Value, indent: Int?) throws(TemplateFailure) -> String {
