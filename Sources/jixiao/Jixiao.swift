@@ -11,16 +11,17 @@ struct Jixiao: AsyncParsableCommand {
     discussion: """
       Run it in a portal's folder, which holds content/ and themes/:
 
+        jixiao check              audit the forms
         jixiao build              write the public edition into public/
         jixiao build --edition internal --output ../review
 
-      Exit codes: 0 all is well, 1 something is wrong with the sources or the output, 64 the command line
-      is not understood.
+      Exit codes: 0 all is well, 1 something is wrong with the sources or the output,
+      64 the command line is not understood.
       """,
     version: "0.1.0",
     subcommands: [
-      BuildCommand.self, ServeCommand.self, NewCommand.self, DiffCommand.self, SchemaCommand.self,
-      RenderCommand.self,
+      BuildCommand.self, CheckCommand.self, ExplainCommand.self, ServeCommand.self, NewCommand.self,
+      DiffCommand.self, SchemaCommand.self, RenderCommand.self,
     ])
 }
 
