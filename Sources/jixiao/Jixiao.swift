@@ -19,7 +19,8 @@ struct Jixiao: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      BuildCommand.self, ServeCommand.self, NewCommand.self, SchemaCommand.self, RenderCommand.self,
+      BuildCommand.self, ServeCommand.self, NewCommand.self, DiffCommand.self, SchemaCommand.self,
+      RenderCommand.self,
     ])
 }
 

@@ -54,6 +54,16 @@ struct Terminal: Sendable {
     _ = write(text.text(in: language) + "\n", to: STDERR_FILENO)
   }
 
+  /// Puts a text in the place of the terminal's last line, and stays on it.
+  func replaceLine(_ text: LocalizedText) {
+    _ = write("\r\u{1B}[K" + text.text(in: language), to: STDERR_FILENO)
+  }
+
+  /// Takes the terminal's last line away.
+  func clearLine() {
+    _ = write("\r\u{1B}[K", to: STDERR_FILENO)
+  }
+
   /// Writes text as it is to standard output, for other programs to read.
   ///
   /// - Throws: exit code 1 where it cannot be written, as on a full disk.

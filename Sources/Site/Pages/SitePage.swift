@@ -51,6 +51,7 @@ extension Presenter {
 /// What surrounds every page of one build.
 final class SiteFrame: Sendable {
   let settings: SiteSettings
+  let edition: Edition
   let texts: PageTexts
   let links: LinkTargets
   let present: Presenters
@@ -62,6 +63,7 @@ final class SiteFrame: Sendable {
 
   init(portal: Portal, links: LinkTargets) {
     settings = portal.settings
+    edition = portal.edition
     texts = PageTexts(language: portal.settings.language)
     self.links = links
     present = Presenters(language: portal.settings.language)
