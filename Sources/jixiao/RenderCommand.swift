@@ -70,10 +70,10 @@ struct RenderCommand: ParsableCommand {
   private func rendered() throws(DiagnosticsError) -> [UInt8] {
     let source = try InputFile.read(template)
     let context = try TemplateContext.read(context)
-    let library = try ScratchTemplates.library(main: source, folder: templates, options: options)
+    let (library, name) = try ScratchTemplates.library(main: source, folder: templates, options: options)
     var bytes: [UInt8] = []
     do throws(Diagnostic) {
-      try library.render(source.path, with: context, into: &bytes)
+      try library.render(name, with: context, into: &bytes)
     } catch {
       throw DiagnosticsError([error])
     }

@@ -41,26 +41,41 @@ enum InputFile {
 
 /// The template to try and those in the folder beside it.
 enum ScratchTemplates {
-  /// A library of the template and the folder.
+  /// A library of the template and the folder, and the name of the template in it.
   ///
-  /// A folder may hold other templates that are still broken: they count only where the template to try uses
-  /// them.
+  /// A folder may hold other templates that are still broken: they count only where the template to try, or
+  /// one it leads to, mentions their names.
   static func library(
     main: SourceText, folder: String?, options: TemplateOptions
-  ) throws(DiagnosticsError) -> TemplateLibrary {
+  ) throws(DiagnosticsError) -> (library: TemplateLibrary, name: String) {
     var sources = try read(folder)
-    sources[main.path] = main
-    var firstError: DiagnosticsError?
+    let name = sources.first { $0.value.path == main.path }?.key ?? main.path
+    sources[name] = main
+    let mentioned = reachable(from: name, in: sources)
     while true {
       do throws(DiagnosticsError) {
-        return try TemplateLibrary(sources, options: options)
+        return (try TemplateLibrary(sources, options: options), name)
       } catch {
         let broken = Set(error.diagnostics.compactMap { $0.place?.source.path })
-        guard !broken.contains(main.path), !broken.isEmpty else { throw firstError ?? error }
-        firstError = firstError ?? error
-        sources = sources.filter { !broken.contains($0.value.path) }
+        let harmless = sources.filter { broken.contains($0.value.path) && !mentioned.contains($0.key) }
+        guard !harmless.isEmpty else { throw error }
+        for name in harmless.keys { sources[name] = nil }
       }
     }
+  }
+
+  /// The templates whose names are written in a template, or in one of those, and so on.
+  private static func reachable(from name: String, in sources: [String: SourceText]) -> Set<String> {
+    var reached: Set<String> = [name]
+    var pending = [name]
+    while let current = pending.popLast(), let source = sources[current] {
+      let text = String(decoding: source.bytes, as: UTF8.self)
+      for other in sources.keys where !reached.contains(other) && text.contains(other) {
+        reached.insert(other)
+        pending.append(other)
+      }
+    }
+    return reached
   }
 
   private static func read(_ folder: String?) throws(DiagnosticsError) -> [String: SourceText] {

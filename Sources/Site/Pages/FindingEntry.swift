@@ -38,7 +38,7 @@ struct FindingEntry: Sendable {
     "file": { .string($0.observation.place.source.path) },
     "line": { .int($0.observation.place.start.line) },
     "column": { .int($0.observation.place.start.column) },
-    "quotation": { .string($0.observation.place.text) },
+    "quotation": { .string(quotation($0.observation.place)) },
     "related": { entry in
       presentRelated.list(entry.observation.related.map { (related: $0, language: entry.present.language) })
     },
@@ -48,8 +48,15 @@ struct FindingEntry: Sendable {
     "message": { .string($0.related.message.text(in: $0.language)) },
     "file": { .string($0.related.place.source.path) },
     "line": { .int($0.related.place.start.line) },
-    "quotation": { .string($0.related.place.text) },
+    "quotation": { .string(quotation($0.related.place)) },
   ])
+
+  /// The text at a place, without the quotation marks of a JSON string.
+  private static func quotation(_ place: SourcePlace) -> String {
+    let text = place.text
+    guard text.count >= 2, text.hasPrefix("\""), text.hasSuffix("\"") else { return text }
+    return String(text.dropFirst().dropLast())
+  }
 
   static let counts = Presenter<FindingCounts>([
     "errors": { .int($0.errors) },

@@ -12,6 +12,10 @@ struct FindingsPage: SitePage {
 
   static let presenter = Presenter<Framed<FindingsPage>>.page([
     "counts": { FindingEntry.counts(FindingCounts($0.page.register.entries)) },
+    "units": { Presenters.unit.list($0.page.units.map(\.profile)) },
+    "years": { framed in
+      .list(Set(framed.page.units.flatMap { $0.years.map(\.year) }).sorted().map(Value.int))
+    },
     "groups": { framed in
       presentGroup.list(
         RuleGroup.allCases.map { group in

@@ -39,6 +39,12 @@ final class RangeObject: EngineObject, @unchecked Sendable {
     super.init()
   }
 
+  /// The numbers at some positions, as a range again.
+  func slice(_ bounds: SliceBounds) -> RangeObject {
+    let (first, end) = bounds.ends(in: numbers.count)
+    return RangeObject(start: start + first * step, stop: start + end * step, step: step * bounds.step)
+  }
+
   override var typeName: String { "range" }
   override var isTrue: Bool { !numbers.isEmpty }
   override var items: [Value]? { numbers }

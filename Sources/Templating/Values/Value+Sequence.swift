@@ -65,19 +65,24 @@ struct SliceBounds {
   var stop: Int?
   var step: Int
 
-  /// The positions the slice takes from a sequence of the given length.
-  func positions(in count: Int) -> StrideTo<Int> {
+  /// The position the slice begins at and the one it ends before, in a sequence of the given length.
+  func ends(in count: Int) -> (first: Int, end: Int) {
     func clamp(_ index: Int, _ low: Int, _ high: Int) -> Int {
       let absolute = index < 0 ? (index < -count ? low : index + count) : index
       return Swift.min(Swift.max(absolute, low), high)
     }
-    if step > 0 {
-      return stride(
-        from: start.map { clamp($0, 0, count) } ?? 0, to: stop.map { clamp($0, 0, count) } ?? count, by: step)
+    guard step > 0 else {
+      return (
+        start.map { clamp($0, -1, count - 1) } ?? count - 1, stop.map { clamp($0, -1, count - 1) } ?? -1
+      )
     }
-    return stride(
-      from: start.map { clamp($0, -1, count - 1) } ?? count - 1,
-      to: stop.map { clamp($0, -1, count - 1) } ?? -1, by: step)
+    return (start.map { clamp($0, 0, count) } ?? 0, stop.map { clamp($0, 0, count) } ?? count)
+  }
+
+  /// The positions the slice takes from a sequence of the given length.
+  func positions(in count: Int) -> StrideTo<Int> {
+    let (first, end) = ends(in: count)
+    return stride(from: first, to: end, by: step)
   }
 }
 
@@ -97,9 +102,11 @@ extension Value {
     case .tuple(let items): return .tuple(taken(items))
     case .string(let string): return .string(text(string))
     case .markup(let string): return .markup(text(string))
+    case .engine(let range as RangeObject):
+      return .engine(range.slice(bounds))
     case .engine(let object):
       guard let items = object.items else { throw .notSliceable(self) }
-      return .list(taken(items))
+      return .tuple(taken(items))
     default:
       try refuseIfUndefined()
       throw .notSliceable(self)
