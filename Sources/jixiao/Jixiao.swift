@@ -11,16 +11,27 @@ struct Jixiao: AsyncParsableCommand {
     discussion: """
       Run it in a portal's folder, which holds content/ and themes/:
 
+        jixiao new site portal    make a portal that works at once
+        jixiao serve              look at it while you write; it reloads by itself
+        jixiao new form           make a form; asks for what it needs
         jixiao build              write the public edition into public/
-        jixiao build --edition internal --output ../review
+        jixiao diff before public what changed since the last publication
+
+      jixiao help <command> explains a command with examples. Messages are Chinese or English by the locale, or
+      by --language; they have colours on a terminal, unless NO_COLOR is set.
+
+      Completion: jixiao --generate-completion-script bash (or zsh, fish); write what it prints into
+        bash  ~/.local/share/bash-completion/completions/jixiao
+        zsh   ~/.zfunc/_jixiao, with fpath+=~/.zfunc before compinit in ~/.zshrc
+        fish  ~/.config/fish/completions/jixiao.fish
 
       Exit codes: 0 all is well, 1 something is wrong with the sources or the output, 64 the command line
       is not understood.
       """,
     version: "0.1.0",
     subcommands: [
-      BuildCommand.self, ServeCommand.self, NewCommand.self, DiffCommand.self, SchemaCommand.self,
-      RenderCommand.self,
+      NewCommand.self, ServeCommand.self, BuildCommand.self, DiffCommand.self, SchemaCommand.self,
+      ThemeCommand.self, RenderCommand.self,
     ])
 }
 
