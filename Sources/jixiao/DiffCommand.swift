@@ -8,7 +8,7 @@ struct DiffCommand: ParsableCommand {
     commandName: "diff",
     abstract: "Tell what changed between two published editions. 两次公开之间改了什么。",
     discussion: """
-      Compares the forms of two built sites field by field: the corrections log. Fields are called as their forms
+      Compares the forms of two built sites field by field: the corrections log. Fields are called as their forms \
       call them where the content folder has the schemes. The exit code is 0 whether anything changed or not.
 
         cp -r public ../before && jixiao build && jixiao diff ../before public

@@ -17,7 +17,7 @@ struct Jixiao: AsyncParsableCommand {
         jixiao build              write the public edition into public/
         jixiao diff before public what changed since the last publication
 
-      jixiao help <command> explains a command with examples. Messages are Chinese or English by the locale, or
+      jixiao help <command> explains a command with examples. Messages are Chinese or English by the locale, or \
       by --language; they have colours on a terminal, unless NO_COLOR is set.
 
       Completion: jixiao --generate-completion-script bash (or zsh, fish); write what it prints into
@@ -25,7 +25,7 @@ struct Jixiao: AsyncParsableCommand {
         zsh   ~/.zfunc/_jixiao, with fpath+=~/.zfunc before compinit in ~/.zshrc
         fish  ~/.config/fish/completions/jixiao.fish
 
-      Exit codes: 0 all is well, 1 something is wrong with the sources or the output, 64 the command line
+      Exit codes: 0 all is well, 1 something is wrong with the sources or the output, 64 the command line \
       is not understood.
       """,
     version: "0.1.0",
@@ -33,6 +33,30 @@ struct Jixiao: AsyncParsableCommand {
       NewCommand.self, ServeCommand.self, BuildCommand.self, DiffCommand.self, SchemaCommand.self,
       ThemeCommand.self, RenderCommand.self,
     ])
+}
+
+extension Jixiao {
+  /// Runs the command; a misspelled one is told together with the one that was probably meant.
+  static func main() async {
+    if let name = CommandLine.arguments.dropFirst().first, !name.hasPrefix("-"),
+      let meant = nearestName(to: name, among: commandNames), !commandNames.contains(name)
+    {
+      Terminal(language: Terminal.localeLanguage).show([unknownCommand(name, meant: meant)])
+      exit(withError: ExitCode.validationFailure)
+    }
+    await main(nil)
+  }
+
+  private static var commandNames: [String] {
+    configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+  }
+
+  private static func unknownCommand(_ name: String, meant: String) -> Diagnostic {
+    Diagnostic(
+      "unknown-command",
+      LocalizedText(chinese: "没有命令“\(name)”", english: "there is no command “\(name)”"),
+      remedy: LocalizedText(chinese: "是不是想写“\(meant)”？", english: "did you mean “\(meant)”?"))
+  }
 }
 
 /// Options that every command has.

@@ -8,9 +8,9 @@ struct ThemeCommand: ParsableCommand {
     commandName: "theme",
     abstract: "Tell which file comes from which theme. 主题的各文件出自哪里。",
     discussion: """
-      A theme that extends another one has only the files that differ: a template or asset of the same path
-      replaces the other's, a translation the sentences with the same key. To change one page of the default
-      theme, make themes/mine/theme.json with "extends": "default", name the theme in site.json, and copy the one
+      A theme that extends another one has only the files that differ: a template or asset of the same path \
+      replaces the other's, a translation the sentences with the same key. To change one page of the default \
+      theme, make themes/mine/theme.json with "extends": "default", name the theme in site.json, and copy the one \
       template into themes/mine/templates/.
 
         jixiao theme                      the theme that site.json names
