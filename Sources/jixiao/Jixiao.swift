@@ -31,8 +31,8 @@ struct Jixiao: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      NewCommand.self, ServeCommand.self, BuildCommand.self, DiffCommand.self, SchemaCommand.self,
-      ThemeCommand.self, RenderCommand.self,
+      NewCommand.self, ServeCommand.self, CheckCommand.self, ExplainCommand.self, BuildCommand.self,
+      DiffCommand.self, SchemaCommand.self, ThemeCommand.self, RenderCommand.self,
     ])
 }
 
