@@ -65,7 +65,8 @@ let package = Package(
     .executableTarget(
       name: "jixiao",
       dependencies: [
-        "Site", "Preview", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Site", "Preview", "Forms", "Templating", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 

@@ -22,11 +22,11 @@ package struct MarkdownDocument: Sendable {
   /// - Parameters:
   ///   - bytes: the text in UTF-8.
   ///   - firstLine: the number of its first line in its file, from 1; all lines are counted from it.
-  ///   - headingShift: added to the level of each heading, because the title of a page is its first one; levels stay
-  ///     between 1 and 6.
+  ///   - topHeadingLevel: the level that the highest headings of the text get, whatever the author began with; the
+  ///     others follow below, down to 6. Nil keeps the levels as written.
   ///   - anchorPrefix: put before each heading's anchor, where a page shows several texts.
   package init(
-    _ bytes: ArraySlice<UInt8>, firstLine: Int = 1, headingShift: Int = 0, anchorPrefix: String = ""
+    _ bytes: ArraySlice<UInt8>, firstLine: Int = 1, topHeadingLevel: Int? = nil, anchorPrefix: String = ""
   ) {
     switch Self.refusal(of: bytes) {
     case let (line, kind)?:
@@ -35,9 +35,11 @@ package struct MarkdownDocument: Sendable {
     case nil:
       let repair = EmphasisRepair(bytes)
       let tree = CommonMarkTree(parsing: repair.bytes)
+      let tables = TableCells(in: tree.root, of: repair.bytes)
+      let shift = topHeadingLevel.map { $0 - Self.highestLevel(in: tree.root, without: tables) } ?? 0
       var reader = TreeReader(
-        tables: TableCells(in: tree.root, of: repair.bytes), joiner: repair.joiner, firstLine: firstLine,
-        headingShift: headingShift, anchorPrefix: anchorPrefix)
+        tables: tables, joiner: repair.joiner, firstLine: firstLine, headingShift: shift,
+        anchorPrefix: anchorPrefix)
       blocks = withExtendedLifetime(tree) { reader.blocks(of: $0.root) }
       headings = reader.headings
       links = reader.links
@@ -50,6 +52,17 @@ package struct MarkdownDocument: Sendable {
   package static let longestText = 2_000_000
   /// How deep quotations, lists, emphasis and links may stand in one another, all counted together.
   package static let deepestNesting = 100
+
+  /// The level of the highest heading; what libcmark took for a heading and is a table does not count.
+  private static func highestLevel(in root: CommonMarkNode, without tables: borrowing TableCells) -> Int {
+    var highest = 6
+    var node: CommonMarkNode? = root
+    while let current = node {
+      if current.isHeading, tables.source(at: current) == nil { highest = min(highest, current.headingLevel) }
+      node = current.following(below: root)
+    }
+    return highest
+  }
 
   /// Why the text is not parsed at all, and on which line, from 0; nil where it is.
   private static func refusal(of bytes: ArraySlice<UInt8>) -> (line: Int, kind: MarkdownProblem.Kind)? {

@@ -89,14 +89,15 @@ struct TableCells: ~Copyable {
 
   /// The table in a paragraph, or in a heading whose underline ends a table.
   private static func table(in node: CommonMarkNode, lines: SourceLines, allowance: Int) -> TableSource? {
-    let isHeading = node.type == CMARK_NODE_HEADING
-    guard isHeading || node.type == CMARK_NODE_PARAGRAPH, node.endLine > node.startLine else { return nil }
+    guard node.isHeading || node.type == CMARK_NODE_PARAGRAPH, node.endLine > node.startLine else {
+      return nil
+    }
     var contents = [lines[node.startLine].dropFirst(node.startColumn - 1)]
     let quotes = node.quoteDepth
     for line in (node.startLine + 1)...node.endLine {
       contents.append(withoutQuoteMarks(lines[line], depth: quotes))
     }
-    guard isHeading else {
+    guard node.isHeading else {
       return TableSource(contents, firstLine: node.startLine, underline: nil, allowance: allowance)
     }
     // libcmark counts the line behind a heading to it, so that its underline has to be looked for.

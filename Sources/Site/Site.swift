@@ -22,12 +22,14 @@ package struct BuildOptions: Sendable {
   package var baseURL: String?
   /// Whether the site is on the disk itself before it is published. A preview needs no such wait.
   package var isDurable: Bool
+  /// Whether a warning stops the build as an error does.
+  package var isStrict: Bool
 
   /// The options of a build.
   package init(
     content: String = "content", themes: String = "themes", theme: String? = nil,
     output: String = "public", edition: Edition = .public, baseURL: String? = nil,
-    isDurable: Bool = true
+    isDurable: Bool = true, isStrict: Bool = false
   ) {
     self.content = content
     self.themes = themes
@@ -36,6 +38,7 @@ package struct BuildOptions: Sendable {
     self.edition = edition
     self.baseURL = baseURL
     self.isDurable = isDurable
+    self.isStrict = isStrict
   }
 }
 
@@ -53,8 +56,11 @@ package struct BuildReport: Sendable {
 
 /// Builds and publishes the site.
 ///
+/// - Parameter progress: is kept up to date for whoever watches the build.
 /// - Throws: everything that is wrong, warnings included; then the published site is as it was.
-package func buildSite(_ options: BuildOptions) async throws(DiagnosticsError) -> BuildReport {
+package func buildSite(
+  _ options: BuildOptions, progress: BuildProgress = BuildProgress()
+) async throws(DiagnosticsError) -> BuildReport {
   var problems = Problems()
   let content = try await readContent(options, &problems)
   let settings = content.settings.replacing(baseURL: options.baseURL, theme: options.theme)
@@ -62,18 +68,18 @@ package func buildSite(_ options: BuildOptions) async throws(DiagnosticsError) -
 
   var builder = PortalBuilder(content: content, edition: options.edition)
   let portal = await builder.build(settings: settings)
-  problems.add(builder.diagnostics)
+  problems.add(content.unknownRules + builder.diagnostics)
 
   let plan = SitePlan(of: portal)
   let links = LinkChecker(content: content, plan: plan)
   problems.add(plan.collisions + links.diagnostics)
-  try problems.stopOnError()
+  try problems.stop(on: options.isStrict ? .warning : .error)
 
   let files = SiteFiles(
     portal: portal, plan: plan, theme: theme, content: content, links: links.targets)
   let publication = try files.beginPublication(options)
   do throws(DiagnosticsError) {
-    try await files.write(to: publication)
+    try await files.write(to: publication, progress)
   } catch {
     publication.abandon()
     throw DiagnosticsError((problems.all + error.diagnostics).inReadingOrder())
@@ -118,7 +124,8 @@ private struct Problems {
 
   var error: DiagnosticsError { DiagnosticsError(all.inReadingOrder()) }
 
-  func stopOnError() throws(DiagnosticsError) {
-    if all.contains(where: { $0.severity == .error }) { throw error }
+  /// Stops where anything is as serious as this.
+  func stop(on severity: Severity) throws(DiagnosticsError) {
+    if all.contains(where: { $0.severity >= severity }) { throw error }
   }
 }

@@ -46,6 +46,8 @@ private struct Planner {
     planUnits()
     planSeries()
     planCompare()
+    planIndicators()
+    planFindings()
     planTexts()
     return pages
   }
@@ -120,7 +122,8 @@ private struct Planner {
       let series = project.series.flatMap { seriesBySlug[$0.slug] }
       pages.append(
         ProjectPage(
-          head: head, project: project, sameSeries: series?.projects.filter { $0 !== project } ?? []))
+          head: head, project: project, sameSeries: series?.projects.filter { $0 !== project } ?? [],
+          findings: portal.findings?.entries(of: project)))
     }
   }
 
@@ -143,6 +146,35 @@ private struct Planner {
       ComparePage(
         head: head(.compare, texts.compare, texts.compareDescription, "compare/index.html"),
         portal: portal))
+  }
+
+  private mutating func planIndicators() {
+    let years = portal.years.reversed().map { IndicatorYear($0) }
+    let list = head(.indicators, texts.indicators, texts.indicatorsDescription, "indicators/index.html")
+    pages.append(IndicatorsPage(head: list, years: years))
+    let parts = years.flatMap { year in year.parts.map { (year: year, part: $0) } }
+    let heads = parts.map { year, part in
+      head(
+        .indicatorsYear, texts.indicators(year.year, part: part.number, of: year.parts.count),
+        texts.indicatorsDescription(year.year, indicators: part.indicatorCount), part.href,
+        under: [list.link])
+    }
+    for (entry, head) in zip(parts, heads.withNeighbours()) {
+      pages.append(IndicatorsYearPage(head: head, year: entry.year, part: entry.part.number - 1))
+    }
+  }
+
+  private mutating func planFindings() {
+    let method = PageHead.Link(title: texts.method, href: "method/index.html")
+    pages.append(
+      RulesPage(
+        head: head(.rules, texts.rules, texts.rulesDescription, RulesPage.href, under: [method]),
+        settings: portal.settings.audit))
+    guard let findings = portal.findings else { return }
+    pages.append(
+      FindingsPage(
+        head: head(.findings, texts.findings, texts.findingsDescription, FindingsPage.href),
+        register: findings, units: portal.units))
   }
 
   private mutating func planTexts() {

@@ -9,8 +9,8 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve",
     abstract: "Show the portal in a browser and keep it up to date. 在浏览器中预览，保存后自动刷新。",
     discussion: """
-      Builds into a temporary folder, public/ stays as it is. When a source or a template is saved, the portal is
-      built anew and the browser shows it at once. When something is wrong, the terminal and the page say what;
+      Builds into a temporary folder, public/ stays as it is. When a source or a template is saved, the portal is \
+      built anew and the browser shows it at once. When something is wrong, the terminal and the page say what; \
       the last good site stays. Ctrl-C ends it.
 
         jixiao serve                          drafts included, on http://localhost:8080/

@@ -20,7 +20,8 @@ struct HostileInputTests {
   @Test("a file of unknown keys is reported with a bounded number of problems")
   func manyProblems() throws {
     let keys = (0..<20_000).map { "\"key\($0)\": 0" }.joined(separator: ",")
-    let reading = try Family.read("{\"form\": \"self-evaluation\", \"scheme\": \"river-city\", \"year\": 2025, \(keys)}")
+    let reading = try Family.read(
+      "{\"form\": \"self-evaluation\", \"scheme\": \"river-city\", \"year\": 2025, \(keys)}")
     #expect(reading.value == nil)
     #expect(reading.diagnostics.count < 150)
   }

@@ -15,7 +15,7 @@ struct DocumentTests {
       # !!!
       # 绩效-目标-2
       """
-    let document = MarkdownDocument(source, firstLine: 10, headingShift: 1)
+    let document = MarkdownDocument(source, firstLine: 10, topHeadingLevel: 2)
     #expect(
       document.headings == [
         Heading(level: 2, text: "绩效 目标", anchor: "绩效-目标", line: 10),
@@ -27,6 +27,18 @@ struct DocumentTests {
       ])
     #expect(String(decoding: document.html(), as: UTF8.self).hasPrefix("<h2 id=\"绩效-目标\">绩效 目标</h2>\n"))
     #expect(document.problems == [MarkdownProblem(kind: .rawHTML("<b>"), line: 15)])
+  }
+
+  @Test(
+    "the highest heading gets the level that is wanted, whatever the author began with",
+    arguments: [
+      ("# a\n## b", [2, 3]), ("### a\n## b", [3, 2]), ("###### a", [2]), ("# a\n###### b", [2, 6]),
+      ("- # a", [2]),
+      ("| a |\n|---|\n| b |\n---\n### c", [2]),
+    ])
+  func topHeadingLevel(source: String, levels: [Int]) {
+    #expect(MarkdownDocument(source, topHeadingLevel: 2).headings.map(\.level) == levels)
+    #expect(MarkdownDocument(source).headings.count == levels.count)
   }
 
   @Test("anchors of a text take the prefix they are given")

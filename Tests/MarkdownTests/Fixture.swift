@@ -18,8 +18,8 @@ struct Fixture: Decodable, Sendable, CustomTestStringConvertible {
 }
 
 extension MarkdownDocument {
-  init(_ text: String, firstLine: Int = 1, headingShift: Int = 0) {
-    self.init(Array(text.utf8)[...], firstLine: firstLine, headingShift: headingShift)
+  init(_ text: String, firstLine: Int = 1, topHeadingLevel: Int? = nil) {
+    self.init(Array(text.utf8)[...], firstLine: firstLine, topHeadingLevel: topHeadingLevel)
   }
 
   /// The HTML without anchors.

@@ -143,7 +143,8 @@ struct BuildTests {
   func templateError() async throws {
     let portal = try TemporaryPortal()
     try portal.write(
-      "themes/broken/theme.json", #"{"name": "broken", "title": {"zh-CN": "坏", "en": "Broken"}, "extends": "base"}"#)
+      "themes/broken/theme.json",
+      #"{"name": "broken", "title": {"zh-CN": "坏", "en": "Broken"}, "extends": "base"}"#)
     let parent = TemporaryPortal.repository.appending(path: "themes/default")
     try FileManager.default.copyItem(at: parent, to: portal.folder.appending(path: "themes/base"))
     try portal.replace("\"name\": \"default\"", with: "\"name\": \"base\"", in: "themes/base/theme.json")

@@ -2,7 +2,9 @@ import Decimals
 import Diagnostics
 
 /// A form: every value typed, with its place in the source.
-package struct Form: Sendable {
+///
+/// A class, because a value of so many parts would be copied part by part wherever it is handed on.
+package final class Form: Sendable {
   /// The document it was read from.
   package let document: JSONDocument
   /// Where it belongs.
@@ -33,6 +35,29 @@ package struct Form: Sendable {
   package let indicators: [Indicator]
   /// The sums at its end; nil for declarations.
   package let total: FormTotal?
+
+  init(
+    document: JSONDocument, address: FormAddress, scheme: Scheme, year: Located<Int>,
+    project: Located<String>, unitName: Located<String>, series: Located<Slug>?, status: FormStatus,
+    evaluatedOn: Located<CalendarDate>?, publishedOn: Located<CalendarDate>?, acknowledged: [Acknowledgement],
+    fields: [FormField], funding: Funding, indicators: [Indicator], total: FormTotal?
+  ) {
+    self.document = document
+    self.address = address
+    self.scheme = scheme
+    self.year = year
+    self.project = project
+    self.unitName = unitName
+    self.series = series
+    self.status = status
+    self.evaluatedOn = evaluatedOn
+    self.publishedOn = publishedOn
+    self.acknowledged = acknowledged
+    self.fields = fields
+    self.funding = funding
+    self.indicators = indicators
+    self.total = total
+  }
 
   /// The text the form was read from.
   package var source: SourceText { document.source }

@@ -1,7 +1,9 @@
 import Decimals
 
 /// One row of the indicator table.
-package struct Indicator: Sendable {
+///
+/// A class, because a row of so many parts would be copied part by part wherever it is handed on.
+package final class Indicator: Sendable {
   /// The position in the form, from 0.
   package let index: Int
   /// The row in the source.
@@ -28,6 +30,27 @@ package struct Indicator: Sendable {
   package let note: Located<String>?
   /// The points printed with the category; nil where the family has none.
   package let categoryWeight: Located<ExactDecimal>?
+
+  init(
+    index: Int, origin: JSONValue, category: Located<String>, subcategory: Located<String>?,
+    name: Located<String>, explanation: Located<String>?, target: Located<Cell>?, actual: Located<Cell>?,
+    weight: Located<ExactDecimal>?, score: Located<ExactDecimal>?, deviation: Located<String>?,
+    note: Located<String>?, categoryWeight: Located<ExactDecimal>?
+  ) {
+    self.index = index
+    self.origin = origin
+    self.category = category
+    self.subcategory = subcategory
+    self.name = name
+    self.explanation = explanation
+    self.target = target
+    self.actual = actual
+    self.weight = weight
+    self.score = score
+    self.deviation = deviation
+    self.note = note
+    self.categoryWeight = categoryWeight
+  }
 
   /// The reason given for lost points, in whichever column the family has for it; nil where it is blank.
   package var reason: Located<String>? {

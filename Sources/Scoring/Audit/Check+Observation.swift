@@ -39,11 +39,6 @@ extension AuditContext {
     assessment.checks.filter { $0.verdict == verdict && isChosen($0.subject) }
   }
 
-  /// The indicators, each with its assessment.
-  var rows: [(indicator: Indicator, assessment: IndicatorAssessment)] {
-    Array(zip(form.indicators, assessment.indicators))
-  }
-
   /// The check of an indicator's score; nil where the family has none.
   func scoreCheck(_ indicator: Indicator) -> Check? {
     assessment.checks.first { $0.subject == .indicatorScore(index: indicator.index) }

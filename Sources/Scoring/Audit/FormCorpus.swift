@@ -71,10 +71,13 @@ struct AuditContext: Sendable {
   let texts: [AuditText]
   /// The narratives of the form, with their numbers.
   let narratives: [Narrative]
+  /// The indicators, each with its assessment.
+  let rows: [(indicator: Indicator, assessment: IndicatorAssessment)]
 
   init(assessment: Assessment, corpus: FormCorpus) {
     self.assessment = assessment
     self.corpus = corpus
+    rows = Array(zip(assessment.form.indicators, assessment.indicators))
     texts = AuditText.all(of: assessment.form)
     narratives = assessment.form.fields.filter { $0.definition.type == .narrative }.compactMap {
       Narrative($0)

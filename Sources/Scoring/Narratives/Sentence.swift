@@ -11,20 +11,45 @@ struct Sentence: Sendable {
   /// The sentences of a text.
   static func all(of text: String) -> [Sentence] {
     var sentences: [Sentence] = []
+    let scalars = text.unicodeScalars
     var start = text.startIndex
     var offset = 0
     while start < text.endIndex {
-      let end = text[start...].firstIndex { "。；！\n".contains($0) } ?? text.endIndex
+      let end = scalars[start...].firstIndex(where: isEnd) ?? text.endIndex
       let length = text[start..<end].utf8.count
-      let essence = String(text[start..<end].filter { $0.isLetter || $0.isNumber })
-      if essence.count >= fewestLetters, essence.utf8.contains(where: DigitRun.isDigit) {
+      let essence = text[start..<end].essence
+      if essence.unicodeScalars.count >= fewestLetters, essence.utf8.contains(where: DigitRun.isDigit) {
         sentences.append(Sentence(range: offset..<offset + length, essence: essence))
       }
       offset += length
       guard end < text.endIndex else { return sentences }
-      start = text.index(after: end)
+      start = scalars.index(after: end)
       offset += text[end..<start].utf8.count
     }
     return sentences
+  }
+
+  private static func isEnd(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "。" || scalar == "；" || scalar == "！" || scalar == "\n"
+  }
+}
+
+extension StringProtocol {
+  /// The letters and digits of a text alone, so that spaces and signs make no difference.
+  var essence: String {
+    var essence = String.UnicodeScalarView()
+    for scalar in unicodeScalars where scalar.isLetterOrDigit { essence.append(scalar) }
+    return String(essence)
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a letter or a digit; what Chinese texts are written with is told without the tables of Unicode.
+  fileprivate var isLetterOrDigit: Bool {
+    switch value {
+    case 0x4E00...0x9FFF, 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    case 0...0x7F, 0x2000...0x206F, 0x3000...0x303F: false
+    default: properties.isAlphabetic || properties.numericType != nil
+    }
   }
 }

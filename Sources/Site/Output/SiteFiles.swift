@@ -30,7 +30,7 @@ struct SiteFiles: Sendable {
 
   /// Begins to publish these files and no others.
   func beginPublication(_ options: BuildOptions) throws(DiagnosticsError) -> Publication {
-    let paths = pages.map(\.head.href) + finished.map(\.path)
+    let paths = pages.map(\.head.href) + finished.map(\.path) + [Manifest.path]
     return try Publication(
       output: options.output, planned: paths.compactMap { RelativePath($0) },
       sources: [options.content, options.themes], durable: options.isDurable)
@@ -40,28 +40,47 @@ struct SiteFiles: Sendable {
   ///
   /// - Throws: everything that went wrong; each mistake in a template is told once, for the first page it
   ///   spoils.
-  func write(to publication: Publication) async throws(DiagnosticsError) {
-    let rendered = await pages.indices.concurrentMap { index in failure(of: pages[index], publication) }
-    let written = await finished.concurrentMap { file in
-      failure { () throws(Diagnostic) in try publication.write(file.bytes, to: path(file.path)) }
+  func write(to publication: Publication, _ progress: BuildProgress) async throws(DiagnosticsError) {
+    progress.plan(pages.count)
+    let rendered = await pages.indices.concurrentMap { index in
+      defer { progress.renderedPage() }
+      return outcome(of: pages[index], publication)
     }
-    let failures = (rendered + written).compactMap { $0 }
+    let written = await finished.concurrentMap { file in write(file.bytes, to: file.path, publication) }
+    var entries: [Manifest.Entry] = []
+    var failures: [Diagnostic] = []
+    for outcome in rendered + written {
+      switch outcome {
+      case .success(let entry): entries.append(entry)
+      case .failure(let failure): failures.append(failure)
+      }
+    }
+    let manifest = Manifest(edition: frame.edition, files: entries)
+    if case .failure(let failure) = write(manifest.bytes, to: Manifest.path, publication) {
+      failures.append(failure)
+    }
     guard failures.isEmpty else { throw DiagnosticsError(Self.distinct(failures)) }
   }
 
-  private func failure(of page: any SitePage, _ publication: Publication) -> Diagnostic? {
-    failure { () throws(Diagnostic) in
-      var bytes: [UInt8] = []
-      bytes.reserveCapacity(65_536)
+  private func outcome(
+    of page: any SitePage, _ publication: Publication
+  ) -> Result<Manifest.Entry, Diagnostic> {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(65_536)
+    do throws(Diagnostic) {
       try theme.templates.render(
         page.head.kind.template, with: page.context(in: frame), into: &bytes, about: Self.notes(about: page))
-      try publication.write(bytes, to: path(page.head.href))
+    } catch {
+      return .failure(error)
     }
+    return write(bytes, to: page.head.href, publication)
   }
 
-  private func failure(_ work: () throws(Diagnostic) -> Void) -> Diagnostic? {
-    do throws(Diagnostic) { try work() } catch { return error }
-    return nil
+  private func write(
+    _ bytes: [UInt8], to href: String, _ publication: Publication
+  ) -> Result<Manifest.Entry, Diagnostic> {
+    do throws(Diagnostic) { try publication.write(bytes, to: path(href)) } catch { return .failure(error) }
+    return .success(Manifest.Entry(path: href, hash: SHA256.hexadecimal(bytes)))
   }
 
   /// A planned path. All come from slugs and fixed names, so that each is a path within the site.

@@ -8,6 +8,8 @@ import Templating
 struct FormEntry: Sendable {
   let assessment: Assessment
   let frame: SiteFrame
+  /// The project's findings, numbered.
+  let findings: [FindingEntry]
 
   private var form: Form { assessment.form }
   private var language: Language { frame.texts.language }
@@ -16,7 +18,7 @@ struct FormEntry: Sendable {
     "kind": { .string($0.form.scheme.kind.rawValue) },
     "title": { .string($0.form.scheme.title) },
     "scheme": { $0.frame.present.scheme($0.form.scheme) },
-    "sheet": { SheetEntry.presenter(SheetEntry(sheet: $0.form.sheet(), kind: $0.form.scheme.kind)) },
+    "sheet": { SheetEntry.presenter($0.sheet) },
     "source_href": { .string($0.form.address.path) },
     "checks": { entry in
       presentCheck.list(
@@ -29,6 +31,14 @@ struct FormEntry: Sendable {
         entry.form.fields.filter { $0.definition.type == .narrative && $0.text?.value.isBlank == false })
     },
   ])
+
+  private var sheet: SheetEntry {
+    let own = findings.filter { $0.entry.kind == form.scheme.kind }
+    let marks = Dictionary(grouping: own, by: \.entry.finding.observation.pointer).mapValues {
+      $0.map(\.number)
+    }
+    return SheetEntry(sheet: form.sheet(), kind: form.scheme.kind, marks: marks)
+  }
 
   private static let presentNarrative = Presenter<FormField>([
     "label": { .string($0.definition.label.chinese) },

@@ -6,14 +6,16 @@ struct PageHead: Sendable {
     case unitYear = "unit-year"
     case project
     case seriesList = "series-list"
-    case series, compare, method, page
+    case series, compare, indicators
+    case indicatorsYear = "indicators-year"
+    case method, rules, findings, page
     case notFound = "not-found"
 
     /// The template that renders pages of this kind.
     var template: String { self == .notFound ? "404.html" : rawValue + ".html" }
 
     /// Whether the page shows one published document, rather than leading to others.
-    var isDetail: Bool { self == .project || self == .page || self == .method }
+    var isDetail: Bool { [.project, .page, .method, .rules].contains(self) }
   }
 
   /// A page as another page names it.

@@ -9,6 +9,8 @@ struct ProjectPage: SitePage {
   let project: Project
   /// The other projects of its series, by year.
   let sameSeries: [Project]
+  /// What the audit found; nil where this edition does not show it.
+  let findings: [FindingRegister.Entry]?
 
   var record: String? { project.principal.form.source.path }
 
@@ -30,8 +32,14 @@ struct ProjectPage: SitePage {
     },
     "forms": { framed in
       FormEntry.presenter.list(
-        framed.page.project.forms.all.map { FormEntry(assessment: $0, frame: framed.frame) })
+        framed.page.project.forms.all.map {
+          FormEntry(assessment: $0, frame: framed.frame, findings: framed.findingEntries ?? [])
+        })
     },
+    "findings": { framed in
+      framed.findingEntries.map { FindingEntry.presenter.list($0) } ?? .none
+    },
+    "finding_counts": { FindingEntry.counts($0.page.findings.map { FindingCounts($0) }) },
     "comparison": { presentComparison($0.page.project.forms) },
     "same_series": { $0.frame.present.projectRow.list($0.page.sameSeries) },
     "evaluated_on": { Value($0.page.project.principal.form.evaluatedOn?.value.description) },
@@ -53,6 +61,13 @@ struct ProjectPage: SitePage {
     guard case .both(let declaration, let evaluation) = forms else { return .none }
     return TargetChange.presenter.list(
       TargetChange.between(declaration.form.indicators, evaluation.form.indicators))
+  }
+}
+
+extension Framed<ProjectPage> {
+  /// The project's findings, numbered; nil where this edition does not show them.
+  fileprivate var findingEntries: [FindingEntry]? {
+    page.findings.map { FindingEntry.entries($0, frame.present) }
   }
 }
 

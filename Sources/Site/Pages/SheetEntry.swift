@@ -6,6 +6,8 @@ struct SheetEntry: Sendable {
   let sheet: Sheet
   /// Which of a project's forms it is; a page may show both.
   let kind: FormKind
+  /// The numbers of the findings about each value, by its JSON pointer.
+  var marks: [String: [Int]] = [:]
 
   static let presenter = Presenter<SheetEntry>([
     "title": { .string($0.sheet.title) },
@@ -18,8 +20,12 @@ struct SheetEntry: Sendable {
     // A value that stands in two cells has its anchor at the first.
     var anchors: Set<String> = []
     func cell(_ placed: SheetSection.PlacedCell) -> Value {
-      let anchor = anchor(of: placed.cell).flatMap { anchors.insert($0).inserted ? $0 : nil }
-      return Self.presentCell((placed, anchor))
+      let pointer = placed.cell.pointer
+      let anchor = pointer.map { Self.anchor($0, in: kind) }.flatMap {
+        anchors.insert($0).inserted ? $0 : nil
+      }
+      let marks = anchor == nil ? [] : pointer.flatMap { self.marks[$0] } ?? []
+      return Self.presentCell((placed, anchor, marks))
     }
     func rows(_ rows: [[SheetSection.PlacedCell]]) -> Value {
       .list(rows.map { Self.presentRow(.list($0.map(cell))) })
@@ -31,8 +37,8 @@ struct SheetEntry: Sendable {
   }
 
   /// The `id` of a cell: its JSON pointer with hyphens, as in `self-evaluation-indicators-3-score`.
-  private func anchor(of cell: SheetCell) -> String? {
-    cell.pointer.map { kind.rawValue + $0.replacing("/", with: "-") }
+  static func anchor(_ pointer: String, in kind: FormKind) -> String {
+    kind.rawValue + pointer.replacing("/", with: "-")
   }
 
   private static let presentSection = Presenter<(columns: [Int], head: Value, body: Value)>([
@@ -41,7 +47,9 @@ struct SheetEntry: Sendable {
 
   private static let presentRow = Presenter<Value>(["cells": { $0 }])
 
-  private static let presentCell = Presenter<(placed: SheetSection.PlacedCell, anchor: String?)>([
+  private static let presentCell = Presenter<
+    (placed: SheetSection.PlacedCell, anchor: String?, marks: [Int])
+  >([
     "text": { .string(text(of: $0.placed.cell)) },
     "kind": { .string($0.placed.cell.kind.rawValue) },
     "column": { .int($0.placed.column) },
@@ -49,6 +57,7 @@ struct SheetEntry: Sendable {
     "row_span": { .int($0.placed.cell.rowSpan) },
     "scope": { Value($0.placed.cell.scope?.rawValue) },
     "id": { Value($0.anchor) },
+    "marks": { .list($0.marks.map(Value.int)) },
   ])
 
   private static func text(of cell: SheetCell) -> String {

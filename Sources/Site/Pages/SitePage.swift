@@ -51,6 +51,7 @@ extension Presenter {
 /// What surrounds every page of one build.
 final class SiteFrame: Sendable {
   let settings: SiteSettings
+  let edition: Edition
   let texts: PageTexts
   let links: LinkTargets
   let present: Presenters
@@ -62,17 +63,21 @@ final class SiteFrame: Sendable {
 
   init(portal: Portal, links: LinkTargets) {
     settings = portal.settings
+    edition = portal.edition
     texts = PageTexts(language: portal.settings.language)
     self.links = links
     present = Presenters(language: portal.settings.language)
     labels = PageLabels(settings: settings, texts: texts)
     site = SiteFrame.presentSite(portal)
+    let findings =
+      portal.findings == nil ? [] : [(texts.findings, FindingsPage.href, "findings/")]
     entries =
       [
         (texts.years, "years/index.html", "years/"), (texts.units, "units/index.html", "units/"),
         (texts.series, "series/index.html", "series/"), (texts.compare, "compare/index.html", "compare/"),
-        (texts.method, "method/index.html", "method/"),
-      ] + portal.pages.filter(\.isInMenu).map { ($0.title, $0.href, $0.path + "/") }
+        (texts.indicators, "indicators/index.html", "indicators/"),
+      ] + findings + [(texts.method, "method/index.html", "method/")]
+      + portal.pages.filter(\.isInMenu).map { ($0.title, $0.href, $0.path + "/") }
   }
 
   func navigation(for head: PageHead) -> Value {

@@ -11,6 +11,8 @@ struct Portal: Sendable {
   let units: [Unit]
   let years: [Year]
   let series: [Series]
+  /// What the audit found; nil where this edition does not show it.
+  let findings: FindingRegister?
   let home: PageText?
   let method: PageText?
   let pages: [OrdinaryPage]

@@ -31,6 +31,8 @@ struct PortalBuilder {
       },
       years: years(unitYears),
       series: seriesOf(projects, series),
+      findings: edition == .internal || settings.publishesFindings
+        ? await FindingRegister(auditing: projects, settings.audit) : nil,
       home: content.texts.home, method: content.texts.method, pages: ordinaryPages())
   }
 

@@ -19,14 +19,9 @@ final class PageText: Sendable {
     self.path = path
     self.source = source
     frontMatter = FrontMatterReader(parts)
-    let written = MarkdownDocument(source.bytes[parts.body], firstLine: parts.bodyFirstLine)
     // Some authors begin with `#`, some with `##`.
-    let shift = written.headings.map { Self.firstHeadingLevel - $0.level }.max() ?? 0
-    document =
-      shift == 0
-      ? written
-      : MarkdownDocument(
-        source.bytes[parts.body], firstLine: parts.bodyFirstLine, headingShift: shift)
+    document = MarkdownDocument(
+      source.bytes[parts.body], firstLine: parts.bodyFirstLine, topHeadingLevel: Self.firstHeadingLevel)
     diagnostics = document.problems.map { MarkdownSentences.diagnostic($0, in: source) }
   }
 

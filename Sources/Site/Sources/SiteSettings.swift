@@ -1,5 +1,6 @@
 import Diagnostics
 import Forms
+import Scoring
 
 /// What `site.json` says about the portal.
 package struct SiteSettings: Sendable {
@@ -24,6 +25,11 @@ package struct SiteSettings: Sendable {
   /// The day of publication of everything that has none of its own, as `2024-03-01`.
   package let publishedOn: String?
 
+  /// Which rules the audit applies, and how grave their findings are.
+  package let audit: AuditSettings
+  /// Whether the public edition shows the findings, too.
+  package let publishesFindings: Bool
+
   /// The body that publishes the portal.
   package struct Organisation: Sendable {
     /// Its name.
@@ -39,7 +45,7 @@ package struct SiteSettings: Sendable {
     SiteSettings(
       title: title, description: description, language: language, theme: theme ?? self.theme,
       baseURL: baseURL ?? self.baseURL, organisation: organisation, icp: icp, police: police,
-      siteCode: siteCode, publishedOn: publishedOn)
+      siteCode: siteCode, publishedOn: publishedOn, audit: audit, publishesFindings: publishesFindings)
   }
 
   /// The host name of the base URL.
@@ -109,7 +115,42 @@ extension SiteSettings {
       JSONKey(
         "publishedOn", .date(allowsEmpty: false), optional: true,
         LocalizedText(chinese: "发布日期", english: "day of publication")),
+      JSONKey(
+        "audit", auditShape, optional: true,
+        LocalizedText(chinese: "核查的设置", english: "how forms are audited")),
     ]))
+
+  private static let auditShape: JSONShape = .object(
+    JSONObjectShape([
+      JSONKey(
+        "public", .boolean, optional: true,
+        LocalizedText(
+          chinese: "公开版是否显示核查意见", english: "whether the public edition shows the findings")),
+      JSONKey(
+        "disabled", .list(.filledText, atLeast: 0), optional: true,
+        LocalizedText(
+          chinese: "停用的规则，代码或名称", english: "rules that are switched off, by code or name")),
+      JSONKey(
+        "severities", .map(.choice(Severity.allCases.map(\.rawValue))), optional: true,
+        LocalizedText(
+          chinese: "规则的严重程度，按代码或名称", english: "severities of rules, by code or name")),
+    ]))
+
+  private static func audit(_ value: JSONValue?) -> (settings: AuditSettings, problems: [Diagnostic]) {
+    guard let value else { return (AuditSettings(), []) }
+    var settings = AuditSettings()
+    var names: [Located<String>] = []
+    for element in value["disabled"].map({ Array($0.elements) }) ?? [] {
+      guard let name = element.string else { continue }
+      names.append(Located(name, at: element))
+      settings.disabled.insert(name)
+    }
+    for member in value["severities"].map({ Array($0.members) }) ?? [] {
+      names.append(Located(member.name, at: member.key))
+      settings.severities[member.name] = member.value.string.flatMap(Severity.init)
+    }
+    return (settings, RuleCatalogue.problems(in: names))
+  }
 
   /// Reads `site.json`.
   package static func read(_ source: SourceText) -> Reading<SiteSettings> {
@@ -121,6 +162,8 @@ extension SiteSettings {
     if let written = root["baseURL"], written.string != nil, baseURL == nil {
       diagnostics.append(SourceProblem.baseURL(at: written.place))
     }
+    let audit = audit(root["audit"])
+    diagnostics += audit.problems
     guard !diagnostics.contains(where: { $0.severity == .error }),
       let title = root["title"]?.string, let description = root["description"]?.string,
       let organisation = root["organisation"], let name = organisation["name"]?.string
@@ -133,7 +176,8 @@ extension SiteSettings {
         organisation: Organisation(
           name: name, address: organisation["address"]?.string, telephone: organisation["telephone"]?.string),
         icp: root["icp"]?.string, police: root["police"]?.string, siteCode: root["siteCode"]?.string,
-        publishedOn: root["publishedOn"]?.string),
+        publishedOn: root["publishedOn"]?.string, audit: audit.settings,
+        publishesFindings: root["audit"]?["public"]?.boolean ?? false),
       diagnostics)
   }
 }

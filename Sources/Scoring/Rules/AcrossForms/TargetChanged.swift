@@ -60,7 +60,7 @@ enum TargetChanged {
   }
 
   private static func key(_ indicator: Indicator) -> String {
-    String(indicator.name.value.filter { $0.isLetter || $0.isNumber })
+    indicator.name.value.essence
   }
 
   private static func dropped(_ promise: Indicator, _ context: AuditContext) -> Observation? {

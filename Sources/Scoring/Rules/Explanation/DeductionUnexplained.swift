@@ -54,7 +54,13 @@ enum Reason {
   /// Whether there is more in a text than a word that says nothing.
   static func isGiven(_ text: Located<String>?) -> Bool {
     guard let text else { return false }
-    return !empty.contains(trimmed(text.value))
+    return !isEmptyWord(text.value)
+  }
+
+  /// Whether a text is nothing but a word that says nothing.
+  static func isEmptyWord(_ text: String) -> Bool {
+    // No such word is longer, and narratives need not be looked through.
+    text.utf8.count <= 60 && empty.contains(trimmed(text))
   }
 
   /// The text without blanks and signs around it.

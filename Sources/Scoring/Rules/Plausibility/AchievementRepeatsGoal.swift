@@ -16,7 +16,7 @@ enum AchievementRepeatsGoal {
     ],
     check: { context in
       guard let goal = context.form.goal, let achieved = context.form.achieved,
-        essence(goal.value) == essence(achieved.value)
+        goal.value.essence == achieved.value.essence
       else { return [] }
       return [
         Observation(
@@ -24,8 +24,4 @@ enum AchievementRepeatsGoal {
           related: [.init(say("目标在这里", "the goal stands here"), at: goal.origin)])
       ]
     })
-
-  private static func essence(_ text: String) -> String {
-    String(text.filter { $0.isLetter || $0.isNumber })
-  }
 }

@@ -22,7 +22,7 @@ enum IndicatorTwice {
       return context.form.indicators.compactMap { indicator in
         let key = [
           indicator.category.value, indicator.subcategory?.value ?? "",
-          String(indicator.name.value.filter { !$0.isWhitespace }),
+          indicator.name.value.essence,
         ]
         guard let first = firsts[key] else {
           firsts[key] = indicator

@@ -5,11 +5,13 @@ import Forms
 enum NameCutOff {
   /// The field of a widespread entry system holds so many letters; a name that fills it exactly is rarely whole.
   private static let fieldLength = 30
-  private static let brackets: [(Character, Character)] = [
+  private static let brackets: [(Unicode.Scalar, Unicode.Scalar)] = [
     ("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("【", "】"),
   ]
   /// What no name ends with.
-  private static let dangling: Set<Character> = ["、", "，", "的", "和", "与", "及", "或", "在", "对", "（", "(", "《"]
+  private static let dangling: Set<Unicode.Scalar> = [
+    "、", "，", "的", "和", "与", "及", "或", "在", "对", "（", "(", "《",
+  ]
 
   static let rule = Rule(
     code: "JX045", name: "name-cut-off", group: .plausibility, severity: .warning,
@@ -28,6 +30,7 @@ enum NameCutOff {
         .declaration, ["/indicators/3/level2": "\"信息共享\"", "/indicators/3/name": "\"按清单要求完成数据信息共\""],
         at: "/indicators/3/name"),
       .accepts(.national, ["/indicators/0/name": "\"读书活动（含“周末讲座”）场次\""]),
+      .accepts(.national, ["/indicators/4/name": "\"服务对象满意度\""]),
       .accepts(.national, ["/indicators/2/name": "\"符合《图书馆管理细则》的要求\""]),
     ],
     check: check)
@@ -54,11 +57,12 @@ enum NameCutOff {
   }
 
   private static func flaw(_ name: String, under subcategory: String?, limit: Int?) -> LocalizedText? {
-    for (open, close) in brackets where name.count(where: { $0 == open }) > name.count(where: { $0 == close })
-    {
-      return say("“\(open)”没有“\(close)”", "“\(open)” without “\(close)”")
+    if let bracket = unclosedBracket(in: name) {
+      return say("“\(bracket.0)”没有“\(bracket.1)”", "“\(bracket.0)” without “\(bracket.1)”")
     }
-    if let last = name.last, dangling.contains(last) { return say("以“\(last)”结尾", "it ends in “\(last)”") }
+    if let last = name.unicodeScalars.last, dangling.contains(last) {
+      return say("以“\(last)”结尾", "it ends in “\(last)”")
+    }
     if let word = subcategory, endsWithin(word, name) {
       return say("停在“\(word)”中间", "it ends within “\(word)”")
     }
@@ -68,10 +72,20 @@ enum NameCutOff {
     return nil
   }
 
-  /// Whether a name ends with three or more letters of a longer word, but not with all of them.
+  private static func unclosedBracket(in name: String) -> (Unicode.Scalar, Unicode.Scalar)? {
+    var open = [Int](repeating: 0, count: brackets.count)
+    for scalar in name.unicodeScalars {
+      for (index, bracket) in brackets.enumerated() {
+        if scalar == bracket.0 { open[index] += 1 }
+        if scalar == bracket.1 { open[index] -= 1 }
+      }
+    }
+    return open.firstIndex { $0 > 0 }.map { brackets[$0] }
+  }
+
+  /// Whether a name ends with all letters of a word but the last: 数据信息共 of 信息共享.
   private static func endsWithin(_ word: String, _ name: String) -> Bool {
-    let length = word.count
-    guard length >= 4, !name.hasSuffix(word) else { return false }
-    return (3..<length).contains { name.hasSuffix(word.prefix($0)) }
+    let word = word.hasSuffix("指标") ? word.dropLast(2) : word[...]
+    return word.count >= 4 && name.hasSuffix(word.dropLast())
   }
 }

@@ -18,7 +18,7 @@ enum NarrativeMissing {
     check: { context in
       context.form.fields.compactMap { field in
         guard field.definition.role == .goal || field.definition.role == .achieved, let text = field.text,
-          text.value.isBlank || Reason.empty.contains(Reason.trimmed(text.value))
+          text.value.isBlank || Reason.isEmptyWord(text.value)
         else { return nil }
         return Observation(
           at: text.origin,
