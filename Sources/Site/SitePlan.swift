@@ -46,6 +46,7 @@ private struct Planner {
     planUnits()
     planSeries()
     planCompare()
+    planIndicators()
     planFindings()
     planTexts()
     return pages
@@ -145,6 +146,22 @@ private struct Planner {
       ComparePage(
         head: head(.compare, texts.compare, texts.compareDescription, "compare/index.html"),
         portal: portal))
+  }
+
+  private mutating func planIndicators() {
+    let years = portal.years.reversed().map { IndicatorYear($0) }
+    let list = head(.indicators, texts.indicators, texts.indicatorsDescription, "indicators/index.html")
+    pages.append(IndicatorsPage(head: list, years: years))
+    let parts = years.flatMap { year in year.parts.map { (year: year, part: $0) } }
+    let heads = parts.map { year, part in
+      head(
+        .indicatorsYear, texts.indicators(year.year, part: part.number, of: year.parts.count),
+        texts.indicatorsDescription(year.year, indicators: part.indicatorCount), part.href,
+        under: [list.link])
+    }
+    for (entry, head) in zip(parts, heads.withNeighbours()) {
+      pages.append(IndicatorsYearPage(head: head, year: entry.year, part: entry.part.number - 1))
+    }
   }
 
   private mutating func planFindings() {

@@ -14,6 +14,7 @@ struct Jixiao: AsyncParsableCommand {
         jixiao new site portal    make a portal that works at once
         jixiao serve              look at it while you write; it reloads by itself
         jixiao new form           make a form; asks for what it needs
+        jixiao check              audit the forms
         jixiao build              write the public edition into public/
         jixiao diff before public what changed since the last publication
 
@@ -30,8 +31,8 @@ struct Jixiao: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      NewCommand.self, ServeCommand.self, BuildCommand.self, DiffCommand.self, SchemaCommand.self,
-      ThemeCommand.self, RenderCommand.self,
+      NewCommand.self, ServeCommand.self, CheckCommand.self, ExplainCommand.self, BuildCommand.self,
+      DiffCommand.self, SchemaCommand.self, ThemeCommand.self, RenderCommand.self,
     ])
 }
 

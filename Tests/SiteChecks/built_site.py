@@ -103,6 +103,7 @@ _KINDS = [
     (r"units/[^/]+/\d+/[^/]+\.html", "project"),
     (r"series/index\.html", "series-list"),
     (r"series/[^/]+/index\.html", "series"),
+    (r"indicators/\d+/(\d+/)?index\.html", "indicators-year"),
     (r"(compare|method|indicators|findings|data|search)/index\.html", r"\1"),
 ]
 

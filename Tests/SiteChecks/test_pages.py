@@ -21,7 +21,8 @@ CONTENT_LABELS = {"ArticleTitle", "PubDate", "ContentSource"}
 OPTIONAL_LABELS = {"Keywords", "Author", "Description", "Image", "Url"}
 
 EXPECTED_KINDS = {
-    "home", "years", "year", "units", "unit", "unit-year", "project", "series-list", "series", "compare", "method",
+    "home", "years", "year", "units", "unit", "unit-year", "project", "series-list", "series", "compare", "indicators",
+    "indicators-year", "method",
     "page", "not-found",
 }  # fmt: skip
 

@@ -25,11 +25,12 @@ struct FindingsPage: SitePage {
     },
     "unit_years": { framed in
       let present = framed.frame.present
-      return presentUnitYear(present).list(framed.page.units.flatMap(\.years).map { unitYear in
-        UnitYearFindings(
-          unitYear: unitYear,
-          projects: unitYear.projects.map { (project: $0, entries: framed.page.register.entries(of: $0)) })
-      })
+      return presentUnitYear(present).list(
+        framed.page.units.flatMap(\.years).map { unitYear in
+          UnitYearFindings(
+            unitYear: unitYear,
+            projects: unitYear.projects.map { (project: $0, entries: framed.page.register.entries(of: $0)) })
+        })
     },
   ])
 

@@ -34,7 +34,9 @@ struct FormEntry: Sendable {
 
   private var sheet: SheetEntry {
     let own = findings.filter { $0.entry.kind == form.scheme.kind }
-    let marks = Dictionary(grouping: own, by: \.entry.finding.observation.pointer).mapValues { $0.map(\.number) }
+    let marks = Dictionary(grouping: own, by: \.entry.finding.observation.pointer).mapValues {
+      $0.map(\.number)
+    }
     return SheetEntry(sheet: form.sheet(), kind: form.scheme.kind, marks: marks)
   }
 

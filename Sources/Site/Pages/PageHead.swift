@@ -6,7 +6,9 @@ struct PageHead: Sendable {
     case unitYear = "unit-year"
     case project
     case seriesList = "series-list"
-    case series, compare, method, rules, findings, page
+    case series, compare, indicators
+    case indicatorsYear = "indicators-year"
+    case method, rules, findings, page
     case notFound = "not-found"
 
     /// The template that renders pages of this kind.

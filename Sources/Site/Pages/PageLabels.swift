@@ -42,6 +42,7 @@ struct PageLabels {
     case .units, .unit, .unitYear, .project: (texts.units, texts.unitsDescription)
     case .seriesList, .series: (texts.series, texts.seriesDescription)
     case .compare: (texts.compare, texts.compareDescription)
+    case .indicators, .indicatorsYear: (texts.indicators, texts.indicatorsDescription)
     case .findings: (texts.findings, texts.findingsDescription)
     case .method, .rules, .page: (texts.method, texts.methodDescription)
     }

@@ -15,6 +15,7 @@ struct PageTexts: Sendable {
   var units: String { text("单位", "Units") }
   var series: String { text("项目序列", "Series") }
   var compare: String { text("比较", "Compare") }
+  var indicators: String { text("指标", "Indicators") }
   var method: String { text("评分办法", "Method") }
   var rules: String { text("核查规则", "Audit rules") }
   var findings: String { text("核查意见", "Findings") }
@@ -35,6 +36,11 @@ struct PageTexts: Sendable {
     text(
       "各单位、各年度的得分、执行、金额与等级对照。",
       "Scores, execution, amounts and grades of all units and years side by side.")
+  }
+  var indicatorsDescription: String {
+    text(
+      "各单位绩效表的全部指标：承诺了什么，完成了多少。",
+      "Every indicator of every form: what was promised, and what was achieved.")
   }
   var methodDescription: String {
     text(
@@ -59,6 +65,16 @@ struct PageTexts: Sendable {
       "\(year)年度 \(units) 个单位 \(projects) 个项目的绩效对照。",
       "\(projects) \(projects == 1 ? "project" : "projects") of \(units) \(units == 1 ? "unit" : "units") in \(year)."
     )
+  }
+  func indicators(_ year: Int, part: Int, of parts: Int) -> String {
+    parts == 1
+      ? text("\(year)年度指标", "Indicators of \(year)")
+      : text("\(year)年度指标（第 \(part) 部分）", "Indicators of \(year), part \(part)")
+  }
+  func indicatorsDescription(_ year: Int, indicators: Int) -> String {
+    text(
+      "\(year)年度各单位绩效表中的 \(indicators) 项指标。",
+      "\(indicators) \(indicators == 1 ? "indicator" : "indicators") in the forms of \(year).")
   }
   func unitDescription(_ name: String) -> String {
     text("\(name)各年度的项目绩效。", "The projects of \(name) through the years.")

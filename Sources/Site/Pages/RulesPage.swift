@@ -17,7 +17,9 @@ struct RulesPage: SitePage {
           let rules = RuleCatalogue.rules.filter { $0.group == group }
           return Group(
             group: group,
-            rules: rules.map { Entry(rule: $0, settings: framed.page.settings, language: framed.frame.texts.language) },
+            rules: rules.map {
+              Entry(rule: $0, settings: framed.page.settings, language: framed.frame.texts.language)
+            },
             language: framed.frame.texts.language)
         })
     }

@@ -21,7 +21,9 @@ struct SheetEntry: Sendable {
     var anchors: Set<String> = []
     func cell(_ placed: SheetSection.PlacedCell) -> Value {
       let pointer = placed.cell.pointer
-      let anchor = pointer.map { Self.anchor($0, in: kind) }.flatMap { anchors.insert($0).inserted ? $0 : nil }
+      let anchor = pointer.map { Self.anchor($0, in: kind) }.flatMap {
+        anchors.insert($0).inserted ? $0 : nil
+      }
       let marks = anchor == nil ? [] : pointer.flatMap { self.marks[$0] } ?? []
       return Self.presentCell((placed, anchor, marks))
     }

@@ -1,0 +1,128 @@
+import Decimals
+import Forms
+import Scoring
+import Templating
+
+/// Every indicator of every form: who promised what, and who reached it.
+struct IndicatorsPage: SitePage {
+  let head: PageHead
+  /// Newest first.
+  let years: [IndicatorYear]
+
+  /// The most indicators that one page lists; more would be slow to open on a telephone.
+  static let limit = 1000
+
+  /// The projects whose indicators the page itself lists; none where there are too many of them.
+  private var listed: [Project] {
+    years.reduce(0) { $0 + $1.indicatorCount } <= Self.limit ? years.flatMap(\.projects) : []
+  }
+
+  static let presenter = Presenter<Framed<IndicatorsPage>>.page([
+    "years": { IndicatorYear.presenter.list($0.page.years) },
+    "indicators": { ListedIndicator.list($0.page.listed, in: $0.frame) },
+  ])
+}
+
+/// The indicators of one year, or of a part of its projects.
+struct IndicatorsYearPage: SitePage {
+  let head: PageHead
+  let year: IndicatorYear
+  /// From 0.
+  let part: Int
+
+  static let presenter = Presenter<Framed<IndicatorsYearPage>>.page([
+    "year": { IndicatorYear.presenter($0.page.year) },
+    "part": { .int($0.page.part + 1) },
+    "indicators": { ListedIndicator.list($0.page.year.parts[$0.page.part].projects, in: $0.frame) },
+  ])
+}
+
+/// One year of indicators, cut into pages of a size that can be read.
+struct IndicatorYear: Sendable {
+  /// The projects on one page.
+  struct Part: Sendable {
+    let number: Int
+    let href: String
+    var projects: [Project] = []
+    var indicatorCount = 0
+  }
+
+  let year: Int
+  let projects: [Project]
+  let parts: [Part]
+
+  init(_ year: Year) {
+    self.year = year.year
+    projects = year.projects
+    var parts: [Part] = []
+    for project in projects {
+      let count = project.forms.all.reduce(0) { $0 + $1.form.indicators.count }
+      if parts.isEmpty || parts[parts.count - 1].indicatorCount + count > IndicatorsPage.limit {
+        let folder = parts.isEmpty ? "" : "\(parts.count + 1)/"
+        parts.append(
+          Part(number: parts.count + 1, href: "indicators/\(year.year)/\(folder)index.html"))
+      }
+      parts[parts.count - 1].projects.append(project)
+      parts[parts.count - 1].indicatorCount += count
+    }
+    self.parts = parts
+  }
+
+  var indicatorCount: Int { parts.reduce(0) { $0 + $1.indicatorCount } }
+
+  private func count(_ isCounted: (IndicatorAssessment) -> Bool) -> Int {
+    projects.flatMap(\.forms.all).reduce(0) { $0 + $1.indicators.count(where: isCounted) }
+  }
+
+  static let presenter = Presenter<IndicatorYear>([
+    "year": { .int($0.year) },
+    "href": { Value($0.parts.first?.href) },
+    "parts": { presentPart.list($0.parts) },
+    "project_count": { .int($0.projects.count) },
+    "indicator_count": { .int($0.indicatorCount) },
+    "quantitative_count": { .int($0.count(\.isQuantitative)) },
+    "deduction_count": { year in .int(year.count { ($0.lost ?? .zero) > .zero }) },
+    "over_count": { .int($0.count(\.isOverAchieved)) },
+  ])
+
+  private static let presentPart = Presenter<Part>([
+    "number": { .int($0.number) }, "href": { .string($0.href) },
+    "indicator_count": { .int($0.indicatorCount) },
+    "first": { Presenters.unit($0.projects.first?.unit) },
+    "last": { Presenters.unit($0.projects.last?.unit) },
+  ])
+}
+
+/// An indicator with the project whose form has it.
+private struct ListedIndicator: Sendable {
+  let entry: IndicatorEntry
+  let project: Project
+  let kind: FormKind
+
+  /// The place of the indicator in the official form on its project's page.
+  private var href: String {
+    "\(project.href)#\(SheetEntry.anchor(entry.indicator.name.origin.pointer, in: kind))"
+  }
+
+  static func list(_ projects: [Project], in frame: SiteFrame) -> Value {
+    let present = presenter(frame.present)
+    return .list(
+      projects.flatMap { project in
+        project.forms.all.flatMap { assessment in
+          IndicatorEntry.entries(of: assessment, language: frame.texts.language).map {
+            present(
+              ListedIndicator(entry: $0, project: project, kind: assessment.form.scheme.kind))
+          }
+        }
+      })
+  }
+
+  private static func presenter(_ present: Presenters) -> Presenter<ListedIndicator> {
+    Presenter([
+      "indicator": { IndicatorEntry.presenter($0.entry) },
+      "project": { present.projectRow($0.project) },
+      "kind": { .string($0.kind.rawValue) },
+      "href": { .string($0.href) },
+    ])
+  }
+}
