@@ -1,121 +1,132 @@
 import Decimals
 import Diagnostics
 
-/// A shape as a JSON Schema (draft 2020-12), for editors that check and explain a file while it is written.
+/// Prints shapes as JSON Schemas (draft 2020-12), for editors and other programs.
 ///
-/// A schema cannot say everything a shape does: dates are checked as dates of the calendar only by validators that
-/// assert formats, and duplicate keys are seen by no schema.
-package struct JSONSchema: Sendable {
-  private let shape: JSONShape
-  private let title: LocalizedText
-  private var text = ""
+/// A schema says what a shape says and no more. What needs more than one value at a time, such as a year that
+/// contradicts its folder, or a key that stands twice, only the loader finds.
+package enum JSONSchema {
+  private static let dialect = "https://json-schema.org/draft/2020-12/schema"
 
-  /// The schema of a shape with a title.
-  package init(_ shape: JSONShape, title: LocalizedText) {
-    self.shape = shape
-    self.title = title
+  /// The schema of `site.json`, a scheme, or any other file of one shape.
+  ///
+  /// - Parameters:
+  ///   - shape: what the file must be.
+  ///   - title: what the file is.
+  package static func document(_ shape: JSONShape, title: LocalizedText) -> JSONTree {
+    .object([.init("$schema", .text(dialect))] + annotations(title) + members(of: shape))
   }
 
-  /// The schema as JSON, indented, ended by a line feed.
-  package func json() -> String {
-    var writer = self
-    writer.text = "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"
-    writer.text += "  \"title\": \(JSONText.quoted(Self.hint(title))),\n"
-    writer.write(members(of: shape), indent: "  ")
-    return writer.text + "}\n"
-  }
-
-  /// Both languages in one text, because a schema has no place for two.
-  private static func hint(_ text: LocalizedText) -> String {
-    text.chinese == text.english ? text.chinese : "\(text.chinese) / \(text.english)"
-  }
-
-  /// A part of a schema: a name and what stands behind it.
-  private enum Part {
-    case plain(String)
-    case schema([(String, Part)])
-    case properties([JSONKey])
-  }
-
-  private mutating func write(_ members: [(String, Part)], indent: String) {
-    for (index, (name, part)) in members.enumerated() {
-      text += "\(indent)\(JSONText.quoted(name)): "
-      write(part, indent: indent)
-      text += index + 1 < members.count ? ",\n" : "\n"
+  /// The schema of the forms of these families: a branch for each, chosen by the form's own `scheme`.
+  package static func forms(of schemes: [Scheme]) -> JSONTree {
+    let schemes = schemes.sorted { $0.id < $1.id }
+    if schemes.count == 1, let scheme = schemes.first {
+      return document(ownShape(of: scheme), title: scheme.name)
     }
+    let title = LocalizedText(chinese: "项目绩效表", english: "Performance form of a project")
+    let name = LocalizedText(chinese: "表类与计分方案", english: "the scheme")
+    let branches = schemes.map { scheme -> JSONTree in
+      [
+        "if": [
+          "properties": ["scheme": ["const": .text(scheme.id.text)]],
+          "required": ["scheme"],
+        ],
+        "then": ["$ref": .text("#/$defs/" + scheme.id.text)],
+      ]
+    }
+    let definitions = schemes.map { scheme in
+      JSONTree.Member(
+        scheme.id.text, .object(annotations(scheme.name) + members(of: ownShape(of: scheme))))
+    }
+    let scheme = JSONTree.object(annotations(name) + [.init("enum", .texts(schemes.map(\.id.text)))])
+    return .object(
+      [.init("$schema", .text(dialect))] + annotations(title) + [
+        .init("type", "object"), .init("required", ["scheme"]), .init("properties", ["scheme": scheme]),
+        .init("allOf", .list(branches)), .init("$defs", .object(definitions)),
+      ])
   }
 
-  private mutating func write(_ part: Part, indent: String) {
-    switch part {
-    case .plain(let json): text += json
-    case .schema(let members):
-      text += "{\n"
-      write(members, indent: indent + "  ")
-      text += indent + "}"
-    case .properties(let keys):
-      text += "{\n"
-      write(
-        keys.map { key in
-          let description = ("description", Part.plain(JSONText.quoted(Self.hint(key.meaning))))
-          return (key.name, Part.schema([description] + members(of: key.shape)))
-        }, indent: indent + "  ")
-      text += indent + "}"
-    }
+  /// The family's shape, in which the form's kind and scheme can only be those of the family.
+  private static func ownShape(of scheme: Scheme) -> JSONShape {
+    guard case .object(let object) = scheme.formShape else { return scheme.formShape }
+    return .object(
+      JSONObjectShape(
+        object.keys.map { key in
+          switch key.name {
+          case "form": JSONKey(key.name, .choice([scheme.kind.rawValue]), key.meaning)
+          case "scheme": JSONKey(key.name, .choice([scheme.id.text]), key.meaning)
+          default: key
+          }
+        }))
   }
 }
 
 extension JSONSchema {
-  private func members(of shape: JSONShape) -> [(String, Part)] {
+  /// Title and description. Editors show the one or the other, so that the description has both languages.
+  private static func annotations(_ meaning: LocalizedText) -> [JSONTree.Member] {
+    let description =
+      meaning.chinese == meaning.english ? meaning.chinese : "\(meaning.chinese) · \(meaning.english)"
+    return [.init("title", .text(meaning.chinese)), .init("description", .text(description))]
+  }
+
+  private static func schema(_ shape: JSONShape) -> JSONTree { .object(members(of: shape)) }
+
+  private static func members(of shape: JSONShape) -> [JSONTree.Member] {
     switch shape {
     case .any: []
-    case .boolean: [type("boolean")]
-    case .text(let allowsEmpty): allowsEmpty ? [type("string")] : [type("string"), pattern("\\S")]
-    case .choice(let words): [type("string"), ("enum", .plain(list(words)))]
-    case .date(let allowsEmpty):
-      allowsEmpty
-        ? [type("string"), pattern("^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
-        : [type("string"), ("format", .plain("\"date\"")), pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
-    case .slug:
-      [type("string"), ("maxLength", .plain(String(Slug.longest))), pattern("^[a-z0-9]+(-[a-z0-9]+)*$")]
-    case .number(let least, let most): [type("number")] + bounds(least?.description, most?.description)
+    case .boolean: [.init("type", "boolean")]
+    case .number(let least, let most):
+      [.init("type", "number")] + bounds(least.map { .number($0) }, most.map { .number($0) })
     case .integer(let range):
-      [type("integer")] + bounds(String(range.lowerBound), String(range.upperBound))
-    case .list(let shape, let least):
-      [type("array"), ("minItems", .plain(String(least))), ("items", .schema(members(of: shape)))]
-    case .map(let shape): [type("object"), ("additionalProperties", .schema(members(of: shape)))]
-    case .object(let shape): members(of: shape)
+      [.init("type", "integer")] + bounds(.integer(range.lowerBound), .integer(range.upperBound))
+    case .text(let allowsEmpty):
+      [.init("type", "string")] + (allowsEmpty ? [] : [.init("pattern", "\\S")])
+    case .choice(let words): [.init("enum", .texts(words))]
+    case .slug:
+      [
+        .init("type", "string"), .init("pattern", "^[a-z0-9]+(-[a-z0-9]+)*$"),
+        .init("maxLength", .integer(Slug.longest)),
+      ]
+    case .date(let allowsEmpty):
+      allowsEmpty ? [.init("anyOf", [["const": ""], .object(date)])] : date
+    case .list(let element, let least):
+      [.init("type", "array"), .init("items", schema(element))]
+        + (least > 0 ? [.init("minItems", .integer(least))] : [])
+    case .object(let object): members(of: object)
+    case .map(let value): [.init("type", "object"), .init("additionalProperties", schema(value))]
     case .nullable(let shape): nullable(members(of: shape))
     }
   }
 
-  private func members(of shape: JSONObjectShape) -> [(String, Part)] {
+  /// What else a schema demands of its type, `null` passes.
+  private static func nullable(_ members: [JSONTree.Member]) -> [JSONTree.Member] {
+    guard let first = members.first, first.name == "type" else {
+      return [.init("anyOf", [.object(members), ["type": "null"]])]
+    }
+    return [.init("type", .list([first.value, "null"]))] + members.dropFirst()
+  }
+
+  private static var date: [JSONTree.Member] {
     [
-      type("object"), ("properties", .properties(shape.keys)),
-      ("required", .plain(list(shape.keys.filter { !$0.isOptional }.map(\.name)))),
-      ("additionalProperties", .plain("false")),
+      .init("type", "string"), .init("format", "date"),
+      .init("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
     ]
   }
 
-  /// The type and the choices may be null besides; everything else holds only for values of its own type.
-  private func nullable(_ members: [(String, Part)]) -> [(String, Part)] {
-    members.map { name, part in
-      guard case .plain(let json) = part else { return (name, part) }
-      switch name {
-      case "type": return (name, .plain("[\(json), \"null\"]"))
-      case "enum": return (name, .plain("\(json.dropLast()), null]"))
-      default: return (name, part)
-      }
+  private static func bounds(_ least: JSONTree?, _ most: JSONTree?) -> [JSONTree.Member] {
+    [("minimum", least), ("maximum", most)].compactMap { name, bound in bound.map { .init(name, $0) } }
+  }
+
+  private static func members(of object: JSONObjectShape) -> [JSONTree.Member] {
+    let properties = object.keys.map { key in
+      let examples = key.examples.isEmpty ? [] : [JSONTree.Member("examples", .texts(key.examples))]
+      return JSONTree.Member(
+        key.name, .object(annotations(key.meaning) + members(of: key.shape) + examples))
     }
-  }
-
-  private func type(_ name: String) -> (String, Part) { ("type", .plain(JSONText.quoted(name))) }
-  private func pattern(_ text: String) -> (String, Part) { ("pattern", .plain(JSONText.quoted(text))) }
-
-  private func bounds(_ least: String?, _ most: String?) -> [(String, Part)] {
-    [("minimum", least), ("maximum", most)].compactMap { name, bound in bound.map { (name, .plain($0)) } }
-  }
-
-  private func list(_ words: [String]) -> String {
-    "[" + words.map(JSONText.quoted).joined(separator: ", ") + "]"
+    let required = object.keys.filter { !$0.isOptional }.map(\.name)
+    return [
+      .init("type", "object"), .init("properties", .object(properties)),
+      .init("required", .texts(required)), .init("additionalProperties", false),
+    ]
   }
 }
