@@ -46,3 +46,8 @@ package struct Located<Value: Sendable>: Sendable {
   /// A part of the value.
   package subscript<Part>(dynamicMember keyPath: KeyPath<Value, Part>) -> Part { value[keyPath: keyPath] }
 }
+
+/// A sentence in both languages.
+func say(_ chinese: String, _ english: String) -> LocalizedText {
+  LocalizedText(chinese: chinese, english: english)
+}

@@ -8,9 +8,9 @@ struct BuildCommand: AsyncParsableCommand {
     commandName: "build",
     abstract: "Build the portal into a folder of static files. 生成门户网站。",
     discussion: """
-      The new site takes the old one's place in one step. When anything is wrong, every problem of every
-      file is shown with its place, the exit code is 1, and the published site stays as it was.
-      Files in the output folder that no build wrote are kept, and files that did not change are not written
+      The new site takes the old one's place in one step. When anything is wrong, every problem of every \
+      file is shown with its place, the exit code is 1, and the published site stays as it was. \
+      Files in the output folder that no build wrote are kept, and files that did not change are not written \
       anew. manifest.json lists every file with its SHA-256.
 
         jixiao build

@@ -8,7 +8,7 @@ struct DiffCommand: ParsableCommand {
     commandName: "diff",
     abstract: "Tell what changed between two published editions. 两次公开之间改了什么。",
     discussion: """
-      Compares the forms of two built sites field by field: the corrections log. Fields are called as their forms
+      Compares the forms of two built sites field by field: the corrections log. Fields are called as their forms \
       call them where the content folder has the schemes. The exit code is 0 whether anything changed or not.
 
         cp -r public ../before && jixiao build && jixiao diff ../before public
@@ -57,13 +57,21 @@ struct DiffCommand: ParsableCommand {
     let english = change.field.map(\.english).joined(separator: " ")
     return switch (change.old, change.new) {
     case (let old?, let new?):
-      LocalizedText(chinese: "\(chinese)：\(old) → \(new)", english: "\(english): \(old) → \(new)")
+      LocalizedText(
+        chinese: "\(chinese)：\(shown(old, "（空）")) → \(shown(new, "（空）"))",
+        english: "\(english): \(shown(old, "(blank)")) → \(shown(new, "(blank)"))")
     case (let old?, nil):
-      LocalizedText(chinese: "删去 \(chinese)\(old)", english: "removed \(english) \(old)")
+      LocalizedText(
+        chinese: "删去 \(chinese) \(shown(old, ""))", english: "removed \(english) \(shown(old, ""))")
     case (nil, let new?):
-      LocalizedText(chinese: "新增 \(chinese)\(new)", english: "added \(english) \(new)")
+      LocalizedText(chinese: "新增 \(chinese) \(shown(new, ""))", english: "added \(english) \(shown(new, ""))")
     case (nil, nil): LocalizedText(chinese: chinese, english: english)
     }
+  }
+
+  /// A value on one line of the terminal.
+  private static func shown(_ value: String, _ blank: String) -> String {
+    value.isEmpty ? blank : value.split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 
   private static func tree(_ change: EditionComparison.Change, _ language: Language) -> JSONTree {

@@ -7,7 +7,7 @@ struct NewCommand: ParsableCommand {
     commandName: "new",
     abstract: "Make a portal, a unit, a form or a page. 新建门户、单位、绩效表或页面。",
     discussion: """
-      Asks on a terminal for what is missing. Never overwrites a file: when one is there already, nothing is
+      Asks on a terminal for what is missing. Never overwrites a file: when one is there already, nothing is \
       written and the exit code is 1.
 
         jixiao new site portal && cd portal && jixiao build
@@ -23,7 +23,7 @@ struct NewSiteCommand: ParsableCommand {
     commandName: "site",
     abstract: "Make a working small portal. 新建一个可以直接生成的小门户。",
     discussion: """
-      The folder gets the schemes, the default theme, texts to be replaced, hints for editors, and one unit with
+      The folder gets the schemes, the default theme, texts to be replaced, hints for editors, and one unit with \
       one form, both marked as examples. It builds at once.
       """)
 

@@ -7,8 +7,8 @@ struct NewFormCommand: ParsableCommand {
     commandName: "form",
     abstract: "Make the first version of a form. 新建绩效表（草稿）。",
     discussion: """
-      The form has every key of its scheme, in order, and one indicator of each category. Texts are blank and
-      numbers null; 待填写 stands where a text must not be blank. It is a draft, which only the internal edition
+      The form has every key of its scheme, in order, and one indicator of each category. Texts are blank and \
+      numbers null; 待填写 stands where a text must not be blank. It is a draft, which only the internal edition \
       shows: take "status" out, or make it "final", when the form is complete.
       """)
 

@@ -7,7 +7,7 @@ struct SchemaCommand: ParsableCommand {
     commandName: "schema",
     abstract: "Print a JSON Schema for editors. 输出供编辑器使用的 JSON Schema。",
     discussion: """
-      The schema (draft 2020-12) is made from the same definitions that jixiao reads files by. An editor that
+      The schema (draft 2020-12) is made from the same definitions that jixiao reads files by. An editor that \
       knows it completes keys, explains them in Chinese and English, and underlines mistakes while typing.
 
         jixiao schema form > .vscode/form.schema.json       the forms of all schemes of content/schemes/

@@ -18,8 +18,47 @@ struct Terminal: Sendable {
   }
 
   /// Whether standard error is a terminal that wants colours (see no-color.org).
-  private var wantsColour: Bool {
-    isatty(STDERR_FILENO) == 1 && (Self.environment("NO_COLOR") ?? "").isEmpty
+  private var wantsColour: Bool { wantsColour(on: STDERR_FILENO) }
+
+  /// Whether standard output is a terminal that wants colours.
+  var coloursOutput: Bool { wantsColour(on: STDOUT_FILENO) }
+
+  private func wantsColour(on descriptor: Int32) -> Bool {
+    isatty(descriptor) == 1 && (Self.environment("NO_COLOR") ?? "").isEmpty
+  }
+
+  /// The text of a file.
+  ///
+  /// - Throws: exit code 1 where it cannot be read, which is shown.
+  func text(ofFile path: String) throws -> String {
+    guard let file = fopen(path, "rb") else { throw failure(path) }
+    defer { _ = fclose(file) }
+    var bytes: [UInt8] = []
+    while true {
+      let chunk = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
+        count = fread(buffer.baseAddress, 1, buffer.count, file)
+      }
+      if chunk.isEmpty { break }
+      bytes += chunk
+    }
+    guard ferror(file) == 0 else { throw failure(path) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Writes a file anew.
+  ///
+  /// - Throws: exit code 1 where it cannot be written, which is shown.
+  func write(_ text: String, toFile path: String) throws {
+    guard let file = fopen(path, "wb") else { throw failure(path) }
+    let bytes = Array(text.utf8)
+    let count = fwrite(bytes, 1, bytes.count, file)
+    guard fclose(file) == 0, count == bytes.count else { throw failure(path) }
+  }
+
+  private func failure(_ path: String) -> ExitCode {
+    let reason = String(cString: strerror(errno))
+    note(LocalizedText(chinese: "错误：\(path)：\(reason)", english: "error: \(path): \(reason)"))
+    return .failure
   }
 
   /// Writes diagnostics to standard error.

@@ -112,7 +112,7 @@ struct AuditTests {
     #expect(finding.observation.place.start.line == 29)
     #expect(finding.acknowledgement == nil)
     let text = TextRenderer(language: .chinese, short: true).render(finding.diagnostic)
-    #expect(text == "reading.json:29:12: 错误：等级填 良，应为 优\n")
+    #expect(text == "reading.json:29:12: 错误：JX009 等级填 良，应为 优\n")
   }
 
   @Test("rules can be switched off and weighed anew, by code or by name")

@@ -19,6 +19,7 @@ class Builder:
         output: Path,
         content: Path | None = None,
         base_url: str | None = None,
+        edition: str | None = None,
     ) -> list[str]:
         options = [
             "--content", str(content or self.repository / "content"),
@@ -27,6 +28,8 @@ class Builder:
         ]  # fmt: skip
         if base_url is not None:
             options += ["--base-url", base_url]
+        if edition is not None:
+            options += ["--edition", edition]
         return [str(self.command), "build", *options]
 
     def run(
@@ -34,11 +37,12 @@ class Builder:
         output: Path,
         content: Path | None = None,
         base_url: str | None = None,
+        edition: str | None = None,
         environment: dict[str, str] | None = None,
         folder: Path | None = None,
     ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            self.arguments(output, content, base_url),
+            self.arguments(output, content, base_url, edition),
             cwd=folder or self.repository,
             # English messages wherever the checks run.
             env={**os.environ, "LC_ALL": "C", **(environment or {})},

@@ -43,9 +43,19 @@ def repository() -> Path:
 
 
 @pytest.fixture(scope="session")
-def site() -> BuiltSite:
+def public_site() -> BuiltSite:
     """The portal as `make site` builds it."""
     return BuiltSite(_path_from_environment("JIXIAO_PORTAL", REPOSITORY / "public"))
+
+
+@pytest.fixture(scope="session", params=["public", "internal"])
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Each edition of the portal: the internal one has pages that the public one lacks."""
+    if request.param == "public":
+        return request.getfixturevalue("public_site")
+    output = tmp_path_factory.mktemp("internal") / "public"
+    request.getfixturevalue("builder").build(output, edition="internal")
+    return BuiltSite(output)
 
 
 @pytest.fixture(scope="session")

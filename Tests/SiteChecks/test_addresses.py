@@ -64,12 +64,12 @@ def test_pages_announce_the_feed_as_what_it_is(addressed_site: BuiltSite):
                 assert link.attributes["type"] == "application/rss+xml", page.path
 
 
-def test_a_portal_without_an_address_has_no_absolute_addresses_of_its_own(site: BuiltSite):
-    for page in site.pages.values():
+def test_a_portal_without_an_address_has_no_absolute_addresses_of_its_own(public_site: BuiltSite):
+    for page in public_site.pages.values():
         assert not page.tree.all("link", rel="canonical"), page.path
     for name in ("feed.xml", "sitemap.xml"):
-        if name in site.files:
-            ElementTree.parse(site.files[name])
+        if name in public_site.files:
+            ElementTree.parse(public_site.files[name])
 
 
 def test_the_404_page_works_at_any_depth(addressed_site: BuiltSite):

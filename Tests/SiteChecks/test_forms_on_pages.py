@@ -23,13 +23,13 @@ def test_the_content_folder_holds_the_39_real_forms():
     }
 
 
-def test_every_cell_outside_the_indicators_is_in_the_official_form(site: BuiltSite, form: SourceForm):
-    official = official_form(site, form)
+def test_every_cell_outside_the_indicators_is_in_the_official_form(public_site: BuiltSite, form: SourceForm):
+    official = official_form(public_site, form)
     rows = [row for table in official for row in table]
     cells = Counter(cell for row in rows for cell in row)
-    caption = "".join(table_text(site, form))
+    caption = "".join(table_text(public_site, form))
     # What the indicator rows need is theirs; the rest of the table has to hold everything else.
-    for row in indicator_rows(site, form):
+    for row in indicator_rows(public_site, form):
         cells.subtract(row)
     missing = []
     for key, value in form.printed_cells():
@@ -41,11 +41,11 @@ def test_every_cell_outside_the_indicators_is_in_the_official_form(site: BuiltSi
     assert not missing, f"not in the official form of {form.page}: {missing}"
 
 
-def test_every_indicator_has_its_row_with_all_its_cells_in_order(site: BuiltSite, form: SourceForm):
-    assert len(indicator_rows(site, form)) == len(form.indicators)
+def test_every_indicator_has_its_row_with_all_its_cells_in_order(public_site: BuiltSite, form: SourceForm):
+    assert len(indicator_rows(public_site, form)) == len(form.indicators)
 
 
-def test_every_number_stands_in_the_official_form_as_often_as_in_the_source(site: BuiltSite, form: SourceForm):
+def test_every_number_stands_in_the_official_form_as_often_as_in_the_source(public_site: BuiltSite, form: SourceForm):
     wanted = Counter(
         value
         for cells in [
@@ -56,22 +56,22 @@ def test_every_number_stands_in_the_official_form_as_often_as_in_the_source(site
         for _, value in cells
         if isinstance(value, Number)
     )
-    shown = Counter(NUMBER.findall(" ".join(table_text(site, form))))
+    shown = Counter(NUMBER.findall(" ".join(table_text(public_site, form))))
     missing = {number: count - shown[number] for number, count in wanted.items() if shown[number] < count}
     assert not missing, f"numbers missing in the official form of {form.page}: {missing}"
 
 
-def test_every_category_and_subcategory_is_in_the_official_form(site: BuiltSite, form: SourceForm):
-    text = "\n".join(table_text(site, form))
+def test_every_category_and_subcategory_is_in_the_official_form(public_site: BuiltSite, form: SourceForm):
+    text = "\n".join(table_text(public_site, form))
     for _, value in form.group_cells():
         assert printed(value) in text
 
 
-def test_the_source_is_offered_as_it_is(site: BuiltSite, form: SourceForm):
-    published = [path for path in site.files if path.endswith(f"{form.project}.{form.kind}.json") and form.year in path]
+def test_the_source_is_offered_as_it_is(public_site: BuiltSite, form: SourceForm):
+    published = [path for path in public_site.files if path.endswith(f"{form.project}.{form.kind}.json") and form.year in path]
     assert published, "the JSON source is not published"
-    assert any(site.files[path].read_bytes() == form.path.read_bytes() for path in published)
-    page = site.pages[form.page]
+    assert any(public_site.files[path].read_bytes() == form.path.read_bytes() for path in published)
+    page = public_site.pages[form.page]
     targets = {page.target(reference.address)[0] for reference in page.references}
     assert targets & set(published), "the page has no link to the JSON source"
 

@@ -94,7 +94,3 @@ enum FormProblem {
     return say("可以是：\(known.joined(separator: "、"))", "it can be: \(known.joined(separator: ", "))")
   }
 }
-
-private func say(_ chinese: String, _ english: String) -> LocalizedText {
-  LocalizedText(chinese: chinese, english: english)
-}

@@ -96,8 +96,4 @@ enum FormShape {
             examples: column.role == .category ? categories.map(\.name) : [])
         }))
   }
-
-  private static func say(_ chinese: String, _ english: String) -> LocalizedText {
-    LocalizedText(chinese: chinese, english: english)
-  }
 }

@@ -127,7 +127,3 @@ extension JSONProblem.NumberFlaw {
     }
   }
 }
-
-private func say(_ chinese: String, _ english: String) -> LocalizedText {
-  LocalizedText(chinese: chinese, english: english)
-}

@@ -123,7 +123,3 @@ extension JSONKind {
     }
   }
 }
-
-private func say(_ chinese: String, _ english: String) -> LocalizedText {
-  LocalizedText(chinese: chinese, english: english)
-}

@@ -97,7 +97,3 @@ enum SchemeProblem {
     }
   }
 }
-
-private func say(_ chinese: String, _ english: String) -> LocalizedText {
-  LocalizedText(chinese: chinese, english: english)
-}

@@ -86,10 +86,6 @@ package enum SchemeShape {
 
   private static let points = JSONShape.number(atLeast: .zero, atMost: ExactDecimal(1000))
   private static let percent = JSONShape.number(atLeast: .zero, atMost: .hundred)
-
-  private static func say(_ chinese: String, _ english: String) -> LocalizedText {
-    LocalizedText(chinese: chinese, english: english)
-  }
 }
 
 extension SchemeShape {

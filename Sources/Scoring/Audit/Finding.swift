@@ -77,8 +77,11 @@ extension Finding {
     if let reason = acknowledgement?.reason.value {
       notes.append(Diagnostic.Note(say("单位已说明：\(reason)", "explained by the unit: \(reason)")))
     }
+    let message = LocalizedText(
+      chinese: "\(rule.code) \(observation.message.chinese)",
+      english: "\(rule.code) \(observation.message.english)")
     return Diagnostic(
-      severity, "\(rule.code) \(rule.name)", observation.message, at: observation.place,
+      severity, rule.name, message, at: observation.place,
       remedy: observation.suggestion ?? rule.remedy, notes: notes)
   }
 }

@@ -1,15 +1,23 @@
 import Diagnostics
 import Forms
 
-/// Findings as a JSON array for machines: one object on each line, with both languages.
-package enum FindingJSON {
+/// Findings as a JSON array for machines: one object on each line.
+package struct FindingJSON: Sendable {
+  /// The language of the sentences; everything else is the same in every language.
+  private let language: Language
+
+  /// A report in one language.
+  package init(language: Language) {
+    self.language = language
+  }
+
   /// The report, ended by a line feed.
-  package static func report(_ findings: [Finding]) -> String {
+  package func report(_ findings: [Finding]) -> String {
     guard !findings.isEmpty else { return "[]\n" }
     return "[\n" + findings.map { "  " + object($0) }.joined(separator: ",\n") + "\n]\n"
   }
 
-  private static func object(_ finding: Finding) -> String {
+  private func object(_ finding: Finding) -> String {
     let observation = finding.observation
     var members = [
       member("code", finding.rule.code),
@@ -30,7 +38,7 @@ package enum FindingJSON {
     return "{" + members.joined(separator: ", ") + "}"
   }
 
-  private static func location(_ place: SourcePlace, _ pointer: String) -> [String] {
+  private func location(_ place: SourcePlace, _ pointer: String) -> [String] {
     let start = place.start
     return [
       member("file", place.source.path), member("pointer", pointer),
@@ -38,17 +46,17 @@ package enum FindingJSON {
     ]
   }
 
-  private static func related(_ related: Observation.Related) -> String {
+  private func related(_ related: Observation.Related) -> String {
     let members =
       location(related.place, related.origin.pointer) + ["\"message\": " + localized(related.message)]
     return "{" + members.joined(separator: ", ") + "}"
   }
 
-  private static func member(_ name: String, _ text: String?) -> String {
+  private func member(_ name: String, _ text: String?) -> String {
     "\"\(name)\": " + (text.map(JSONText.quoted) ?? "null")
   }
 
-  private static func localized(_ text: LocalizedText) -> String {
-    "{\"zh-CN\": \(JSONText.quoted(text.chinese)), \"en\": \(JSONText.quoted(text.english))}"
+  private func localized(_ text: LocalizedText) -> String {
+    JSONText.quoted(text.text(in: language))
   }
 }

@@ -13,7 +13,7 @@ package struct EditionComparison: Sendable {
     package let form: String
     /// The way to the field; empty where the whole form was added or removed.
     package let field: [LocalizedText]
-    /// The value in the old edition as written; nil where there was none.
+    /// The value in the old edition as written, of a whole indicator all its values; nil where there was none.
     package let old: String?
     /// The value in the new edition as written; nil where there is none.
     package let new: String?
@@ -83,7 +83,7 @@ private struct FormComparison {
     case (.object, .object): compareMembers(old, new, shape, way)
     case (.array, .array): compareElements(old, new, shape, way)
     default:
-      if !isSame(old, new) { changes.append((way, old.place.text, new.place.text)) }
+      if !isSame(old, new) { changes.append((way, old.written, new.written)) }
     }
   }
 
@@ -104,11 +104,11 @@ private struct FormComparison {
       if let other = after[member.name] {
         compare(member.value, other, shape, way + [name])
       } else {
-        changes.append((way + [name], member.value.place.text, nil))
+        changes.append((way + [name], member.value.written, nil))
       }
     }
     for member in new.members where !before.contains(member.name) {
-      changes.append((way + [described(member.name, shape).name], nil, member.value.place.text))
+      changes.append((way + [described(member.name, shape).name], nil, member.value.written))
     }
   }
 
@@ -135,11 +135,11 @@ private struct FormComparison {
       if let other = newValues[name] {
         compare(value, other, element, inner)
       } else {
-        changes.append((inner, value.place.text, nil))
+        changes.append((inner, value.written, nil))
       }
     }
     for (name, value) in after where !oldNames.contains(name) {
-      changes.append((parent + [LocalizedText(verbatim: name)], nil, value.place.text))
+      changes.append((parent + [LocalizedText(verbatim: name)], nil, value.written))
     }
   }
 
@@ -152,6 +152,18 @@ private struct FormComparison {
       counts[name, default: 0] += 1
       let count = counts[name] ?? 1
       return (count == 1 ? "〔\(name)〕" : "〔\(name) \(count)〕", value)
+    }
+  }
+}
+
+extension JSONValue {
+  /// The value as it is written, text without its quotation marks; of a list or an object all its values in a row.
+  fileprivate var written: String {
+    switch kind {
+    case .object: members.map(\.value.written).filter { !$0.isEmpty }.joined(separator: " | ")
+    case .array: elements.map(\.written).filter { !$0.isEmpty }.joined(separator: " | ")
+    case .string: string ?? ""
+    default: place.text
     }
   }
 }

@@ -44,6 +44,10 @@ struct Theme: Sendable {
 struct ThemeFiles {
   private(set) var templates: [(key: RelativePath, value: SourceText)] = []
   private(set) var assets: [(key: RelativePath, value: SourceText)] = []
+  /// The names of the theme and those it extends, the nearest first.
+  private(set) var chain: [String] = []
+  /// The names of the themes that have a file of each path, the nearest first.
+  private(set) var owners: [RelativePath: [String]] = [:]
   /// Translations by language, the nearest theme's last.
   private var translationFiles: [String: [SourceText]] = [:]
 
@@ -51,7 +55,6 @@ struct ThemeFiles {
   private static let longestChain = 8
 
   init(named name: String, in themes: String) throws(DiagnosticsError) {
-    var chain: [String] = []
     var files: [RelativePath: SourceText] = [:]
     var next: (name: String, place: SourcePlace?)? = (name, nil)
     while let theme = next {
@@ -61,6 +64,7 @@ struct ThemeFiles {
       chain.append(theme.name)
       let (read, parent) = try Self.read(theme, in: themes)
       for (path, source) in read {
+        owners[path, default: []].append(theme.name)
         if path.components.first == "translations" {
           // The farther theme's translations come first, so that the nearer one's replace them.
           translationFiles[String(path.stem), default: []].insert(source, at: 0)

@@ -15,6 +15,9 @@ let markupFilters: [TemplateFilter] = [
   },
   TemplateFilter("tojson", .optional(("indent", .none))) { call throws(TemplateFailure) in
     let indent = call.arguments[0].isNone ? nil : try call.int(0, "tojson")
+    guard (indent ?? 0) <= 80 else {
+      throw .badArgument("tojson", "缩进最多 80 格", "the indentation is at most 80")
+    }
     return try call.like(true, try ValueJSON.safeForMarkup(call.value, indent: indent))
   },
   TemplateFilter("urlencode") { call throws(TemplateFailure) in .string(try urlencode(call.value)) },
@@ -108,19 +111,10 @@ enum Markup {
   private static func removing(_ bytes: [UInt8], from start: [UInt8], to end: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     var offset = 0
-    func find(_ needle: [UInt8], _ from: Int) -> Int? {
-      var position = from
-      while position + needle.count <= bytes.count {
-        if bytes[position] == needle[0], bytes[position..<position + needle.count].elementsEqual(needle) {
-          return position
-        }
-        position += 1
-      }
-      return nil
-    }
-    while let begin = find(start, offset), let close = find(end, begin) {
+    let (start, end) = (ByteSearch(start), ByteSearch(end))
+    while let begin = start.first(in: bytes, from: offset), let close = end.first(in: bytes, from: begin) {
       result += bytes[offset..<begin]
-      offset = close + end.count
+      offset = close + end.needle.count
     }
     return result + bytes[offset...]
   }

@@ -85,14 +85,18 @@ private func roundedInt(_ number: Int, _ precision: Int) throws(TemplateFailure)
   return Int(rounded.coefficient)
 }
 
-private func quotient(_ number: ExactDecimal, _ unit: ExactDecimal, _ method: String) throws(TemplateFailure)
-  -> ExactDecimal
-{
-  let quotient = try Arithmetic.exact { () throws(DecimalError) in
-    try number.divided(
-      by: unit, places: 18 - UInt8(clamping: String(unit.coefficient).utf8.count), rounding: .truncate)
+/// How many times a unit fits into a number, by the method.
+private func quotient(
+  _ number: ExactDecimal, _ unit: ExactDecimal, _ method: String
+) throws(TemplateFailure) -> ExactDecimal {
+  try Arithmetic.exact { () throws(DecimalError) in
+    guard method != "common" else { return try number.divided(by: unit, places: 0, rounding: .halfEven) }
+    let truncated = try number.divided(by: unit, places: 0, rounding: .truncate)
+    let back = try truncated * unit
+    if method == "ceil", back < number { return try truncated + ExactDecimal(1) }
+    if method == "floor", back > number { return try truncated - ExactDecimal(1) }
+    return truncated
   }
-  return try rounded(quotient, 0, method)
 }
 
 private func rounded(_ number: ExactDecimal, _ places: UInt8, _ method: String) throws(TemplateFailure)

@@ -175,29 +175,24 @@ extension String {
   func replacing(
     _ old: String, with new: String, _ count: Int, _ limits: TemplateLimits
   ) throws(TemplateFailure) -> String {
-    let (hay, needle, filling) = (Array(utf8), Array(old.utf8), Array(new.utf8))
-    var left = count < 0 ? Int.max : count
+    let bytes = Array(utf8)
+    let search = ByteSearch(old.utf8)
+    let most = count < 0 ? Int.max : count
+    // An empty text stands before every scalar and at the end.
+    let places =
+      search.needle.isEmpty
+      ? Array((bytes.indices.filter { bytes[$0] & 0xC0 != 0x80 } + [bytes.count]).prefix(most))
+      : search.all(in: bytes, most: most)
+    let (growth, overflow) = places.count.multipliedReportingOverflow(by: new.utf8.count)
+    guard !overflow, growth <= limits.bytes else { throw .textTooLong(limits.bytes) }
     var result: [UInt8] = []
     var offset = 0
-    func matches(_ offset: Int) -> Bool {
-      guard !needle.isEmpty else { return offset == hay.count || hay[offset] & 0xC0 != 0x80 }
-      return offset + needle.count <= hay.count && hay[offset] == needle[0]
-        && hay[offset..<offset + needle.count].elementsEqual(needle)
+    for place in places {
+      result += bytes[offset..<place]
+      result += new.utf8
+      offset = place + search.needle.count
     }
-    while offset <= hay.count {
-      if left > 0, matches(offset) {
-        left -= 1
-        result += filling
-        guard result.count <= limits.bytes else { throw .textTooLong(limits.bytes) }
-        if !needle.isEmpty {
-          offset += needle.count
-          continue
-        }
-      }
-      if offset < hay.count { result.append(hay[offset]) }
-      offset += 1
-    }
-    return String(decoding: result, as: UTF8.self)
+    return String(decoding: result + bytes[offset...], as: UTF8.self)
   }
 }
 

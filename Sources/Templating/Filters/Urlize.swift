@@ -59,32 +59,34 @@ private struct LinkMaker {
 
   private func linkedWord(_ word: String) -> String {
     var (head, middle, tail) = parted(word)
-    // A closing bracket that was opened inside the address belongs to it.
+    // Closing brackets that were opened inside the address belong to it.
     for (open, close) in [("(", ")"), ("<", ">"), ("&lt;", "&gt;")] {
-      let opened = middle.occurrences(of: open)
-      guard opened > middle.occurrences(of: close) else { continue }
-      for _ in 0..<min(opened, tail.occurrences(of: close)) {
-        guard let end = tail.end(of: close) else { break }
-        middle += tail[..<end]
-        tail = String(tail[end...])
-      }
+      let opened = ByteSearch(open.utf8).all(in: Array(middle.utf8)).count
+      let closed = ByteSearch(close.utf8).all(in: Array(middle.utf8)).count
+      guard opened > closed else { continue }
+      let rest = Array(tail.utf8)
+      guard let last = ByteSearch(close.utf8).all(in: rest, most: opened).last else { continue }
+      let end = last + close.utf8.count
+      middle += String(decoding: rest[..<end], as: UTF8.self)
+      tail = String(decoding: rest[end...], as: UTF8.self)
     }
     return head + address(middle) + tail
   }
 
+  /// The brackets before a word, the word, and the brackets and punctuation behind it.
   private func parted(_ word: String) -> (String, String, String) {
-    var middle = Substring(word)
-    var head = ""
-    while let prefix = ["(", "<", "&lt;"].first(where: middle.hasPrefix) {
-      head += prefix
-      middle = middle.dropFirst(prefix.count)
+    let bytes = Array(word.utf8)
+    var (start, end) = (0, bytes.count)
+    while let prefix = ["(", "<", "&lt;"].first(where: { bytes[start..<end].starts(with: $0.utf8) }) {
+      start += prefix.utf8.count
     }
-    var tail = ""
-    while let suffix = [")", ">", ".", ",", "&gt;"].first(where: middle.hasSuffix) {
-      tail = suffix + tail
-      middle = middle.dropLast(suffix.count)
+    while let suffix = [")", ">", ".", ",", "&gt;"].first(where: { suffix in
+      bytes[start..<end].suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+    }) {
+      end -= suffix.utf8.count
     }
-    return (head, String(middle), tail)
+    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+    return (text(0..<start), text(start..<end), text(end..<bytes.count))
   }
 
   private func address(_ text: String) -> String {
@@ -191,23 +193,5 @@ private enum WebAddress {
     let last = host[host.index(after: dot)...]
     return !last.isEmpty && last.allSatisfy(\.isWordLikePython)
       && host[..<dot].allSatisfy { $0.isWordLikePython || $0 == "." || $0 == "-" }
-  }
-}
-
-extension String {
-  fileprivate func occurrences(of part: String) -> Int {
-    let (hay, needle) = (Array(utf8), Array(part.utf8))
-    guard hay.count >= needle.count else { return 0 }
-    return (0...(hay.count - needle.count)).count { hay[$0..<$0 + needle.count].elementsEqual(needle) }
-  }
-
-  /// The position behind the first occurrence of a part.
-  fileprivate func end(of part: String) -> Index? {
-    var position = startIndex
-    while position < endIndex {
-      if self[position...].hasPrefix(part) { return index(position, offsetBy: part.count) }
-      position = index(after: position)
-    }
-    return nil
   }
 }

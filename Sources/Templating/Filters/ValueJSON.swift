@@ -13,7 +13,7 @@ enum ValueJSON {
     var text = ""
 
     mutating func write(_ value: Value, depth: Int) throws(TemplateFailure) {
-      guard depth < 100 else { throw .limit("嵌套层数过多", "this is nested too deeply") }
+      guard depth <= NestingCheck.maximumDepth else { throw .nestedValues(NestingCheck.maximumDepth) }
       switch value {
       case .none: text += "null"
       case .bool(let flag): text += flag ? "true" : "false"

@@ -75,14 +75,15 @@ final class CyclerObject: EngineObject, @unchecked Sendable {
     super.init()
   }
 
+  override var contents: [Value] { values }
   override var typeName: String { "cycler" }
   override var attributeNames: [String] { ["current", "next", "reset"] }
 
   override func attribute(_ name: String) -> Value? {
     switch name {
     case "current": values[position]
-    case "next": .engine(CyclerMethod { self.advance() })
-    case "reset": .engine(CyclerMethod { self.reset() })
+    case "next": .engine(CyclerMethod(self) { self.advance() })
+    case "reset": .engine(CyclerMethod(self) { self.reset() })
     default: nil
     }
   }
@@ -100,13 +101,16 @@ final class CyclerObject: EngineObject, @unchecked Sendable {
 
 /// A method of a cycler.
 final class CyclerMethod: EngineObject, @unchecked Sendable {
+  private let cycler: CyclerObject
   private let body: () -> Value
 
-  init(_ body: @escaping () -> Value) {
+  init(_ cycler: CyclerObject, _ body: @escaping () -> Value) {
+    self.cycler = cycler
     self.body = body
     super.init()
   }
 
+  override var contents: [Value] { [.engine(cycler)] }
   override var typeName: String { "function" }
   override var isCallable: Bool { true }
 
@@ -128,6 +132,7 @@ final class JoinerObject: EngineObject, @unchecked Sendable {
     super.init()
   }
 
+  override var contents: [Value] { [separator] }
   override var typeName: String { "joiner" }
   override var isCallable: Bool { true }
 

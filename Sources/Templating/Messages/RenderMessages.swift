@@ -24,6 +24,14 @@ extension TemplateFailure {
       "宏、block 与包含的嵌套超过 \(limit) 层", "macros, blocks and includes are nested more than \(limit) levels deep")
   }
 
+  static func nestedValues(_ limit: Int) -> TemplateFailure {
+    .limit("值的嵌套超过 \(limit) 层", "values are nested more than \(limit) levels deep")
+  }
+
+  static var valuesTooLarge: TemplateFailure {
+    .limit("嵌套的值过多，无法处理", "the nested values are too many to handle")
+  }
+
   static func notAWholeNumber(_ what: String, _ value: Value) -> TemplateFailure {
     .wrongType(
       "“\(what)”需要整数，而不是\(value.described.chinese)",

@@ -55,6 +55,7 @@ final class ModuleObject: EngineObject, @unchecked Sendable {
 
   override var typeName: String { "module" }
   override var printed: String { body }
+  override var contents: [Value] { exported.values }
   override var attributeNames: [String] { exported.keys.compactMap(\.text) }
   override func attribute(_ name: String) -> Value? { exported[name] }
 }
@@ -132,6 +133,7 @@ final class LoopObject: EngineObject, @unchecked Sendable {
 
   override var typeName: String { "loop" }
   override var isCallable: Bool { recursion != nil }
+  override var contents: [Value] { all }
   override var printed: String { "<LoopContext \(index + 1)/\(all.count)>" }
 
   override var attributeNames: [String] {
@@ -179,6 +181,8 @@ final class LoopMethod: EngineObject, @unchecked Sendable {
     self.isCycle = isCycle
     super.init()
   }
+
+  override var contents: [Value] { [.engine(loop)] }
 
   override var typeName: String { "function" }
   override var isCallable: Bool { true }

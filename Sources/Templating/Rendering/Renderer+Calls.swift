@@ -24,7 +24,8 @@ extension Renderer {
         recursion.function, in: recursion.activation, depth: recursion.depth + 1, over: arguments[0], .pushed)
     default:
       guard let result = try object.call(positional, named) else { throw .notCallable(callee) }
-      stack.push(result)
+      if case .engine(let namespace as NamespaceObject) = result { keep(namespace) }
+      try pushContainer(result)
       return false
     }
     return true
@@ -84,7 +85,8 @@ extension Renderer {
         passed.map { others.remove(at: $0).value } ?? environment.undefined(.fact(.noCaller))
     }
     if let slot = function.kwargsSlot {
-      slots[slot] = .dictionary(ValueDictionary(others.map { ($0.name, $0.value) }))
+      try pushContainer(.dictionary(ValueDictionary(others.map { ($0.name, $0.value) })))
+      slots[slot] = stack.pop()
     } else if let other = others.first {
       if parameters.prefix(positional.count).contains(where: { $0.name == other.name }) {
         throw .argumentGivenTwice(name, other.name)
@@ -92,7 +94,8 @@ extension Renderer {
       throw .unknownArgument(name, other.name, known: parameters.map(\.name))
     }
     if let slot = function.varargsSlot {
-      slots[slot] = .tuple(Array(positional.dropFirst(parameters.count)))
+      try pushContainer(.tuple(Array(positional.dropFirst(parameters.count))))
+      slots[slot] = stack.pop()
     } else if positional.count > parameters.count {
       throw .tooManyArguments(name, given: positional.count, allowed: parameters.count)
     }

@@ -91,6 +91,16 @@ extension Renderer {
     stack.push(try value.slice(SliceBounds(start: startValue, stop: stopValue, step: stepValue)))
   }
 
+  /// Pushes a value that holds others, unless it is nested too deeply.
+  mutating func pushContainer(_ value: Value) throws(TemplateFailure) {
+    if value.holdsContainer {
+      var check = NestingCheck(remaining: remainingIterations)
+      defer { remainingIterations = check.remaining }
+      try check.check(value)
+    }
+    stack.push(value)
+  }
+
   mutating func makeDictionary(_ count: Int) throws(TemplateFailure) {
     let parts = stack.pop(count * 2)
     var dictionary = ValueDictionary()
@@ -98,7 +108,7 @@ extension Renderer {
       try parts[pair * 2].refuseUnhashable()
       dictionary.set(parts[pair * 2], to: parts[pair * 2 + 1])
     }
-    stack.push(.dictionary(dictionary))
+    try pushContainer(.dictionary(dictionary))
   }
 
   mutating func unpack(_ count: Int) throws(TemplateFailure) {
@@ -155,7 +165,7 @@ extension Renderer {
     guard case .filter(let filter) = template.callees[number] else { return }
     let bound = try filter.signature.bind(callee: site.name, positional, named)
     let value = stack.pop()
-    stack.push(
+    try pushContainer(
       try filter.body(
         FilterCall(
           value: value, arguments: bound, autoescape: context.autoescape, environment: environment)))
@@ -241,6 +251,8 @@ final class DictionaryMethod: EngineObject, @unchecked Sendable {
     self.dictionary = dictionary
     super.init()
   }
+
+  override var contents: [Value] { [.dictionary(dictionary)] }
 
   override var typeName: String { "function" }
   override var isCallable: Bool { true }

@@ -38,6 +38,8 @@ struct Renderer: ~Copyable {
   private let allCaches: UnsafeMutablePointer<AttributeCache>
   /// Activations and contexts that macros keep; see ``Activation/clear()``.
   private var kept: [(Activation, Context)] = []
+  /// All namespaces, which may hold each other in a circle or in a chain too long to be freed in one go.
+  private var namespaces: [NamespaceObject] = []
 
   private enum Variable {
     case unknown
@@ -78,6 +80,7 @@ struct Renderer: ~Copyable {
       activation.clear()
       context.clear()
     }
+    for namespace in namespaces { namespace.attributes = ValueDictionary() }
   }
 
   /// Runs a template to its end.
@@ -168,6 +171,9 @@ struct Renderer: ~Copyable {
     if let last = kept.last, last.0 === activation, last.1 === context { return }
     kept.append((activation, context))
   }
+
+  /// Remembers a namespace, to be emptied at the end.
+  mutating func keep(_ namespace: NamespaceObject) { namespaces.append(namespace) }
 
   // MARK: Names
 

@@ -12,6 +12,8 @@ public class EngineObject: @unchecked Sendable {
   var isCallable: Bool { false }
   /// Its items, where it can be iterated over.
   var items: [Value]? { nil }
+  /// The values it holds, as far as templates may have put them there.
+  var contents: [Value] { [] }
   /// The attribute of a name; nil where there is none.
   func attribute(_ name: String) -> Value? { nil }
   /// The names of its attributes, for suggestions.
@@ -42,7 +44,11 @@ final class RangeObject: EngineObject, @unchecked Sendable {
   /// The numbers at some positions, as a range again.
   func slice(_ bounds: SliceBounds) -> RangeObject {
     let (first, end) = bounds.ends(in: numbers.count)
-    return RangeObject(start: start + first * step, stop: start + end * step, step: step * bounds.step)
+    // A step beyond all numbers takes the first one only, as the largest step does.
+    let (product, overflow) = step.multipliedReportingOverflow(by: bounds.step)
+    let largest = (step < 0) == (bounds.step < 0) ? Int.max : -Int.max
+    return RangeObject(
+      start: start + first * step, stop: start + end * step, step: overflow ? largest : product)
   }
 
   override var typeName: String { "range" }
@@ -66,6 +72,7 @@ final class GroupObject: EngineObject, @unchecked Sendable {
 
   override var typeName: String { "group" }
   override var items: [Value]? { [grouper, members] }
+  override var contents: [Value] { [grouper, members] }
   override var attributeNames: [String] { ["grouper", "list"] }
   override var printed: String { Value.tuple([grouper, members]).represented }
 
@@ -89,6 +96,6 @@ final class NamespaceObject: EngineObject, @unchecked Sendable {
 
   override var typeName: String { "namespace" }
   override var attributeNames: [String] { attributes.keys.compactMap(\.text) }
-  override var printed: String { "<Namespace \(Value.dictionary(attributes).represented)>" }
+  override var printed: String { "<Namespace \(Value.dictionary(attributes).represented(0))>" }
   override func attribute(_ name: String) -> Value? { attributes[name] }
 }

@@ -117,12 +117,6 @@ extension Value {
 extension String {
   /// Whether the other text occurs in this one, scalar by scalar.
   func containsBytes(of part: String) -> Bool {
-    let needle = Array(part.utf8)
-    guard !needle.isEmpty else { return true }
-    let hay = Array(utf8)
-    guard hay.count >= needle.count else { return false }
-    return (0...(hay.count - needle.count)).contains { start in
-      hay[start] == needle[0] && hay[start..<(start + needle.count)].elementsEqual(needle)
-    }
+    ByteSearch(part.utf8).first(in: Array(utf8)) != nil
   }
 }

@@ -17,7 +17,14 @@ extension Value {
   }
 
   /// The value as it would be written in a template: text in quotes, numbers as digits.
-  var represented: String {
+  var represented: String { represented(0) }
+
+  /// The same of a value that stands in so many others; below the deepest level there are only dots.
+  func represented(_ depth: Int) -> String {
+    guard depth <= NestingCheck.maximumDepth else { return "..." }
+    func list(_ items: [Value]) -> String {
+      items.map { $0.represented(depth + 1) }.joined(separator: ", ")
+    }
     switch self {
     case .none: return "None"
     case .bool(let flag): return flag ? "True" : "False"
@@ -25,14 +32,17 @@ extension Value {
     case .decimal(let number): return number.description
     case .string(let text): return text.quotedLikePython
     case .markup(let text): return "Markup(\(text.quotedLikePython))"
-    case .list(let items): return "[" + items.map(\.represented).joined(separator: ", ") + "]"
-    case .tuple(let items):
-      let inner = items.map(\.represented).joined(separator: ", ")
-      return items.count == 1 ? "(\(inner),)" : "(\(inner))"
+    case .list(let items): return "[\(list(items))]"
+    case .tuple(let items): return items.count == 1 ? "(\(list(items)),)" : "(\(list(items)))"
     case .dictionary(let dictionary):
-      let pairs = zip(dictionary.keys, dictionary.values)
-      return "{" + pairs.map { "\($0.represented): \($1.represented)" }.joined(separator: ", ") + "}"
+      let pairs = zip(dictionary.keys, dictionary.values).map {
+        "\($0.represented(depth + 1)): \($1.represented(depth + 1))"
+      }
+      return "{\(pairs.joined(separator: ", "))}"
     case .object(let object): return "<object with \(object.shape.names.joined(separator: ", "))>"
+    case .engine(let group as GroupObject): return Value.tuple(group.contents).represented(depth)
+    case .engine(let namespace as NamespaceObject):
+      return "<Namespace \(Value.dictionary(namespace.attributes).represented(depth + 1))>"
     case .engine(let object): return object.printed
     case .undefined: return "Undefined"
     }
