@@ -27,6 +27,7 @@ package func auditContent(_ path: String) async throws(DiagnosticsError) -> Cont
   let corpus = FormCorpus(content.forms)
   let findings = await assessments.concurrentMap { audit.findings(in: $0, of: corpus) }
   return ContentAudit(
-    findings: findings.flatMap { $0 }, problems: diagnostics.inReadingOrder(),
+    findings: findings.flatMap { $0 },
+    problems: (diagnostics + content.unknownRules).inReadingOrder(),
     formCount: content.forms.count)
 }

@@ -68,7 +68,7 @@ package func buildSite(
 
   var builder = PortalBuilder(content: content, edition: options.edition)
   let portal = await builder.build(settings: settings)
-  problems.add(builder.diagnostics)
+  problems.add(content.unknownRules + builder.diagnostics)
 
   let plan = SitePlan(of: portal)
   let links = LinkChecker(content: content, plan: plan)

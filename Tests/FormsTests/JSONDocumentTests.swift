@@ -202,6 +202,8 @@ private let mistakes: [Mistake] = [
   Mistake("{a: 1}", "1:2", "the key “a” has no quotation marks"),
   Mistake("[# x\n1]", "1:2", "JSON has no comments"),
   Mistake("[\u{3000}1]", "1:2", "this is a wide or a non-breaking space"),
+  Mistake("[优, 1]", "1:2", "“优” is not a JSON value"),
+  Mistake("{等级: 1}", "1:2", "the key “等级” has no quotation marks"),
   Mistake("[True]", "1:2", "“True” is not a JSON value"),
   Mistake("[NaN]", "1:2", "“NaN” is not a JSON value"),
   Mistake("[+1]", "1:2", "a number has no “+” before it"),

@@ -14,13 +14,33 @@ extension JSONParser {
     return end
   }
 
+  /// The end of a text in Chinese letters that begins at the position without quotation marks; the position
+  /// itself where there is none.
+  private func endOfBareText() -> Int {
+    var end = position
+    while end < bytes.count, bytes[end] >= 0x80,
+      !Self.chineseSigns.contains(where: { starts(with: $0, at: end) })
+    {
+      end += lengthOfScalar(at: end)
+    }
+    return end
+  }
+
+  /// Signs of Chinese text that may part names and values.
+  private static let chineseSigns = ["，", "：", "；", "、", "“", "”", "\u{3000}"]
+
   /// Reads a number, a literal, or something that was meant as a value.
   mutating func readScalar(_ byte: UInt8) {
     let end = endOfWord()
     guard end > position else {
-      if !readForeignString() {
-        fail(.expectedValue(found: found()), at: position..<position + lengthOfScalar(at: position))
+      if readForeignString() { return }
+      let end = endOfBareText()
+      guard end > position else {
+        return fail(.expectedValue(found: found()), at: position..<position + lengthOfScalar(at: position))
       }
+      report(.unquotedText(String(decoding: bytes[position..<end], as: UTF8.self)), at: position..<end)
+      append(.invalid, position..<end)
+      position = end
       return
     }
     let range = position..<end
@@ -116,10 +136,9 @@ extension JSONParser {
   /// Reads a name without quotation marks, or in wrong ones. Returns whether there is one.
   mutating func readUnquotedName(_ byte: UInt8) -> Bool {
     if readForeignString() { return true }
-    let end = endOfWord()
-    guard end > position, byte.isLetter || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "$") else {
-      return false
-    }
+    let isWord = byte.isLetter || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "$")
+    let end = isWord ? endOfWord() : endOfBareText()
+    guard end > position else { return false }
     report(.unquotedName(String(decoding: bytes[position..<end], as: UTF8.self)), at: position..<end)
     append(.string, position..<end)
     nodes[nodes.count - 1].openingLength = 0

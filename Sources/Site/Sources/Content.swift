@@ -1,5 +1,6 @@
 import Diagnostics
 import Forms
+import Scoring
 
 /// The content folder as read: every file typed, nothing brought into relation yet.
 struct Content: Sendable {
@@ -9,6 +10,11 @@ struct Content: Sendable {
   let texts: ContentTexts
   /// Files published as they are.
   let attachments: [(path: RelativePath, source: SourceText)]
+}
+
+extension Content {
+  /// An error for each rule that a scheme switches off and that does not exist.
+  var unknownRules: [Diagnostic] { schemes.flatMap { RuleCatalogue.problems(in: $0.disabledRules) } }
 }
 
 /// The Markdown texts by what they belong to.

@@ -138,23 +138,18 @@ extension SiteSettings {
 
   private static func audit(_ value: JSONValue?) -> (settings: AuditSettings, problems: [Diagnostic]) {
     guard let value else { return (AuditSettings(), []) }
-    let known = RuleCatalogue.rules.flatMap { [$0.code, $0.name] }
-    var problems: [Diagnostic] = []
-    func check(_ name: String, at place: SourcePlace) {
-      guard !known.contains(name) else { return }
-      problems.append(SourceProblem.unknownRule(name, at: place, near: nearestName(to: name, among: known)))
-    }
     var settings = AuditSettings()
+    var names: [Located<String>] = []
     for element in value["disabled"].map({ Array($0.elements) }) ?? [] {
       guard let name = element.string else { continue }
-      check(name, at: element.place)
+      names.append(Located(name, at: element))
       settings.disabled.insert(name)
     }
     for member in value["severities"].map({ Array($0.members) }) ?? [] {
-      check(member.name, at: member.key.place)
+      names.append(Located(member.name, at: member.key))
       settings.severities[member.name] = member.value.string.flatMap(Severity.init)
     }
-    return (settings, problems)
+    return (settings, RuleCatalogue.problems(in: names))
   }
 
   /// Reads `site.json`.

@@ -11,16 +11,6 @@ enum SourceProblem {
         chinese: "写成 https://主机名/ 的形式，不带参数", english: "write https://host/ without a query or fragment"))
   }
 
-  static func unknownRule(_ name: String, at place: SourcePlace, near: String?) -> Diagnostic {
-    Diagnostic(
-      "unknown-rule",
-      LocalizedText(chinese: "没有核查规则“\(name)”", english: "there is no rule “\(name)”"), at: place,
-      remedy: didYouMean(near)
-        ?? LocalizedText(
-          chinese: "用规则的代码（如 JX008）或名称（如 total-differs）",
-          english: "name a rule by its code (JX008) or name (total-differs)"))
-  }
-
   static func missing(_ file: String, in folder: String) -> Diagnostic {
     Diagnostic(
       "missing-file",

@@ -19,7 +19,8 @@ public enum Value: Sendable {
   /// A list of fixed length, as `(1, 2)` writes it.
   case tuple([Value])
   /// Keys and values in the order in which they were added.
-  case dictionary(ValueDictionary)
+  // Indirect, so that every other value stays small enough for three words.
+  indirect case dictionary(ValueDictionary)
   /// A Swift value whose attributes are found by slot.
   case object(any TemplateObject)
   /// Something the engine itself makes: a macro, a loop, a function, a namespace, a range.

@@ -94,3 +94,26 @@ def read_cases(path):
 def all_cases(folder):
     """The cases of all files of a folder, in the order of their names."""
     return [case for path in sorted(pathlib.Path(folder).glob("*.txt")) for case in read_cases(path)]
+
+
+def documented_cases(path):
+    """The examples of the guide: a `jinja` block with the `text` block behind it, over the `json` block's variables."""
+    cases = []
+    context = "{}"
+    block = None
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        if block is None and line in ("```json", "```jinja", "```text"):
+            block = (line[3:], number, [])
+        elif block is not None and line == "```":
+            kind, start, lines = block
+            block = None
+            text = "\n".join(lines)
+            if kind == "json":
+                context = text
+            elif kind == "jinja":
+                cases.append(Case(path.name, start, "example", json.loads(context), context, [], {"main": text}))
+            else:
+                cases[-1].ours = text
+        elif block is not None:
+            block[2].append(line)
+    return cases

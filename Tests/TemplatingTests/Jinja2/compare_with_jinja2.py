@@ -1,4 +1,4 @@
-"""Renders every case with Jinja2 and with ours, and compares the outputs byte for byte.
+"""Renders every case, and every example of docs/templates.md, with Jinja2 and with ours, and compares the outputs byte for byte.
 
 Usage: compare_with_jinja2.py JIXIAO [FILTER]
 
@@ -11,7 +11,7 @@ import os
 import pathlib
 import sys
 
-from cases import all_cases
+from cases import all_cases, documented_cases
 from engines import Jixiao, with_jinja2
 
 
@@ -31,6 +31,8 @@ def judge(case, theirs, their_error, ours, our_error):
         return None if ours is None else f"ours accepts it: {ours!r}"
     if theirs is None:
         return f"Jinja2 refuses it: {their_error}\nours: {ours!r} {our_error}"
+    if case.ours is not None and ours != case.ours:
+        return f"the guide says: {case.ours!r}\nours: {ours!r}"
     if ours != theirs:
         return f"Jinja2: {theirs!r}\nours:   {ours!r}\n{our_error}"
     return None
@@ -39,7 +41,8 @@ def judge(case, theirs, their_error, ours, our_error):
 def main():
     jixiao = Jixiao(sys.argv[1])
     wanted = sys.argv[2] if len(sys.argv) > 2 else ""
-    cases = all_cases(pathlib.Path(__file__).parent / "cases")
+    folder = pathlib.Path(__file__).resolve().parent
+    cases = all_cases(folder / "cases") + documented_cases(folder.parents[2] / "docs" / "templates.md")
     cases = [case for case in cases if wanted in case.file or wanted in case.title]
 
     def run(case):

@@ -1,0 +1,85 @@
+import Diagnostics
+import Testing
+
+@testable import Templating
+
+@Suite("Stages")
+struct StageTests {
+  @Test("tokens keep the bytes they were read from, across wide characters and line ends")
+  func tokens() {
+    let source = Array("中{{- x.y|f(1.5) }}\r\n{# c #}{% if 'é' %}".utf8)
+    let list = Lexer.tokens(of: source, options: TemplateOptions())
+    let texts = list.tokens.map { String(decoding: source[$0.range], as: UTF8.self) }
+    #expect(
+      texts == [
+        "中", "{{-", "x", ".", "y", "|", "f", "(", "1.5", ")", "}}", "\r\n", "{%", "if", "'é'", "%}", "",
+      ])
+    #expect(list.problems.isEmpty)
+  }
+
+  @Test("an instruction takes no more room than three words")
+  func instructionSize() {
+    #expect(MemoryLayout<Instruction>.stride <= 12)
+    #expect(MemoryLayout<Value>.stride <= 24)
+  }
+
+  @Test("a printed attribute of a local is one instruction, one that jumps lead behind is not")
+  func fusedOutput() {
+    func code(_ template: String) -> [Instruction] {
+      let bytes = Array(template.utf8)
+      let (statements, _) = Parser.parse(bytes, options: TemplateOptions())
+      return Compiler.compile(statements, of: bytes, options: TemplateOptions()).template.functions[0].code
+    }
+    let direct = code("{{ a.b }}")
+    #expect(direct.count == 2)
+    if case .writeAttribute = direct[0] {} else { Issue.record("\(direct[0])") }
+    let conditional = code("{{ 1 and a.b }}")
+    if case .write = conditional[conditional.count - 2] {} else { Issue.record("\(conditional)") }
+  }
+
+  @Test(
+    "a slice takes the positions that Python takes",
+    arguments: [
+      (SliceBounds(start: nil, stop: nil, step: 1), [0, 1, 2, 3]),
+      (SliceBounds(start: -2, stop: nil, step: 1), [2, 3]),
+      (SliceBounds(start: nil, stop: nil, step: -1), [3, 2, 1, 0]),
+      (SliceBounds(start: 9, stop: -9, step: -2), [3, 1]),
+      (SliceBounds(start: 1, stop: 3, step: .max), [1]),
+      (SliceBounds(start: .min, stop: .max, step: 3), [0, 3]),
+    ])
+  func slices(bounds: SliceBounds, expected: [Int]) {
+    #expect(Array(bounds.positions(in: 4)) == expected)
+  }
+
+  @Test("text is searched in time proportional to its length, whatever it repeats")
+  func search() {
+    let hay = Array(repeating: UInt8(ascii: "a"), count: 200_000)
+    let needle = Array(repeating: UInt8(ascii: "a"), count: 100_000) + [UInt8(ascii: "b")]
+    #expect(ByteSearch(needle).first(in: hay) == nil)
+    #expect(ByteSearch(needle).first(in: hay + [UInt8(ascii: "b")]) == 100_000)
+    #expect(ByteSearch(Array("aa".utf8)).all(in: Array("aaaaa".utf8)) == [0, 2])
+  }
+
+  @Test("a dictionary keeps the order of its keys, however many there are")
+  func dictionaries() {
+    var dictionary = ValueDictionary()
+    for number in 0..<100 { dictionary.set(.string("k\(number % 50)"), to: .int(number)) }
+    #expect(dictionary.count == 50)
+    #expect(dictionary.keys.first?.text == "k0")
+    #expect(dictionary["k49"]?.equals(99) == true)
+    #expect(dictionary["k50"] == nil)
+    dictionary.set(1, to: "one")
+    #expect(dictionary[Value.bool(true)]?.text == "one")
+  }
+
+  @Test("a signature puts arguments where its parameters expect them")
+  func signatures() throws {
+    let signature = Signature([Parameter("a"), Parameter("b", default: 2)], takesMoreNamed: true)
+    let arguments = try signature.bind(callee: "f", [1], [("c", 3)])
+    #expect(arguments.values.map(\.represented) == ["1", "2"])
+    #expect(arguments.named.map(\.name) == ["c"])
+    #expect(throws: TemplateFailure.self) { try signature.bind(callee: "f", [], [("b", 3)]) }
+    #expect(throws: TemplateFailure.self) { try signature.bind(callee: "f", [1], [("a", 3)]) }
+    #expect(throws: TemplateFailure.self) { try signature.bind(callee: "f", [1, 2, 3], []) }
+  }
+}
