@@ -161,6 +161,17 @@ MISTAKES: dict[str, tuple[Break, str, str, str]] = {
         writing("content/contact.md", "---\ntitle: 联系\n---\n\n见[说明](abuot.md)。\n"),
         "content/contact.md:5:", "leads to no page or file", "did you mean “about.md”?",
     ),
+    "a picture without its file": (
+        writing("content/contact.md", "---\ntitle: 联系\n---\n\n![地图](map.png)\n"),
+        "content/contact.md:5:", "leads to no page or file", "a picture or a document of the content folder",
+    ),
+    "two pages at one address": (
+        lambda portal: ((portal.folder / "content/contact").mkdir(), portal.write("content/contact/index.md", "---\ntitle: 甲\n---\n")),
+        "content/contact/index.md:1:1", "the same address as content/contact.md", "delete or rename",
+    ),
+    "a percent sign behind a number": (
+        replacing(FORM, '"rate": null', '"rate": 97.2%'), f"{FORM}:20:19", "found “%”", "without the percent sign",
+    ),
     "a misspelled setting": (
         replacing("content/site.json", '"title"', '"titel"'), "content/site.json:2:3", "there is no key “titel”", "did you mean “title”?",
     ),
@@ -201,6 +212,14 @@ def test_all_mistakes_are_told_in_one_run(portal: Portal, tmp_path: Path) -> Non
         MISTAKES[name][0](portal)
     told = portal.run("build").stderr
     assert all(MISTAKES[name][1] in told for name in ("a misspelled key", "a unit without its name", "a number in quotation marks"))
+
+
+def test_a_broken_scheme_is_told_once_and_not_of_every_form(portal: Portal, tmp_path: Path) -> None:
+    portal = portal.copy(tmp_path / "portal")
+    portal.replace("content/schemes/mof-2020.json", '"role": "goal"', '"role": "gaol"')
+    told = portal.run("build").stderr
+    assert "content/schemes/mof-2020.json:14:" in told and "did you mean “goal”?" in told
+    assert "1 error, 0 warnings" in told
 
 
 def test_the_report_for_machines_says_the_same(portal: Portal, tmp_path: Path) -> None:
