@@ -4,10 +4,13 @@ import Forms
 /// Every page of the site, with its address, its title and its neighbours, before any is rendered.
 struct SitePlan: Sendable {
   let pages: [any SitePage]
+  /// The files under `data/`.
+  let data: OpenData
 
   /// Plans all pages of a portal, in the order of the sitemap.
   init(of portal: Portal) {
-    var planner = Planner(portal: portal)
+    data = OpenData(of: portal)
+    var planner = Planner(portal: portal, data: data)
     pages = planner.plan()
   }
 
@@ -23,12 +26,14 @@ struct SitePlan: Sendable {
 /// Makes the pages of a portal.
 private struct Planner {
   let portal: Portal
+  let data: OpenData
   private let texts: PageTexts
   private let seriesBySlug: [Slug: Series]
   private var pages: [any SitePage] = []
 
-  init(portal: Portal) {
+  init(portal: Portal, data: OpenData) {
     self.portal = portal
+    self.data = data
     texts = PageTexts(language: portal.settings.language)
     seriesBySlug = Dictionary(uniqueKeysWithValues: portal.series.map { ($0.profile.slug, $0) })
   }
@@ -47,6 +52,8 @@ private struct Planner {
     planSeries()
     planCompare()
     planIndicators()
+    pages.append(
+      DataPage(head: head(.data, texts.data, texts.dataDescription, "data/index.html"), data: data))
     planFindings()
     planTexts()
     return pages

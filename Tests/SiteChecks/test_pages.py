@@ -22,7 +22,7 @@ OPTIONAL_LABELS = {"Keywords", "Author", "Description", "Image", "Url"}
 
 EXPECTED_KINDS = {
     "home", "years", "year", "units", "unit", "unit-year", "project", "series-list", "series", "compare", "indicators",
-    "indicators-year", "method",
+    "indicators-year", "data", "method",
     "page", "not-found",
 }  # fmt: skip
 

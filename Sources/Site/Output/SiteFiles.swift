@@ -19,6 +19,7 @@ struct SiteFiles: Sendable {
     // Each form is published beside its page, as it was entered.
     let forms = portal.units.flatMap(\.years).flatMap(\.projects).flatMap(\.forms.all).map(\.form)
     finished += forms.map { ($0.address.path, $0.source.bytes) }
+    finished += plan.data.files
     finished += Sitemap(settings: portal.settings, pages: heads).files().map {
       ($0.href, Array($0.text.utf8))
     }

@@ -43,6 +43,7 @@ struct PageLabels {
     case .seriesList, .series: (texts.series, texts.seriesDescription)
     case .compare: (texts.compare, texts.compareDescription)
     case .indicators, .indicatorsYear: (texts.indicators, texts.indicatorsDescription)
+    case .data: (texts.data, texts.dataDescription)
     case .findings: (texts.findings, texts.findingsDescription)
     case .method, .rules, .page: (texts.method, texts.methodDescription)
     }

@@ -16,6 +16,7 @@ struct PageTexts: Sendable {
   var series: String { text("项目序列", "Series") }
   var compare: String { text("比较", "Compare") }
   var indicators: String { text("指标", "Indicators") }
+  var data: String { text("数据", "Data") }
   var method: String { text("评分办法", "Method") }
   var rules: String { text("核查规则", "Audit rules") }
   var findings: String { text("核查意见", "Findings") }
@@ -41,6 +42,9 @@ struct PageTexts: Sendable {
     text(
       "各单位绩效表的全部指标：承诺了什么，完成了多少。",
       "Every indicator of every form: what was promised, and what was achieved.")
+  }
+  var dataDescription: String {
+    text("全部项目、指标和资金的数据下载。", "All projects, indicators and funds as data files.")
   }
   var methodDescription: String {
     text(

@@ -76,6 +76,7 @@ final class SiteFrame: Sendable {
         (texts.years, "years/index.html", "years/"), (texts.units, "units/index.html", "units/"),
         (texts.series, "series/index.html", "series/"), (texts.compare, "compare/index.html", "compare/"),
         (texts.indicators, "indicators/index.html", "indicators/"),
+        (texts.data, "data/index.html", "data/"),
       ] + findings + [(texts.method, "method/index.html", "method/")]
       + portal.pages.filter(\.isInMenu).map { ($0.title, $0.href, $0.path + "/") }
   }
