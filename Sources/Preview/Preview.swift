@@ -47,8 +47,14 @@ package struct PreviewServer: Sendable {
 
   /// Serves until the task is cancelled.
   ///
+  /// - Parameter whenListening: is called once, when browsers can come.
   /// - Throws: that the port cannot be listened on.
-  package func run() async throws(Diagnostic) {
+  package func run(whenListening: @escaping @Sendable () -> Void) async throws(Diagnostic) {
+    let listening = Task {
+      try await server.waitUntilListening()
+      whenListening()
+    }
+    defer { listening.cancel() }
     do {
       try await server.run()
     } catch is CancellationError {

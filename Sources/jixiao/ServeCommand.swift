@@ -57,13 +57,10 @@ struct ServeCommand: AsyncParsableCommand {
         content: content, themes: themes, theme: theme, output: site, edition: edition,
         baseURL: server.address, isDurable: false),
       state: state, terminal: terminal)
-    let changes = watch.changes
+    // Both begin to gather before the first build, so that nothing is missed meanwhile.
+    let (changes, interruptions) = (watch.changes, Interruptions.stream)
     await rebuild.run()
-    try terminal.say(
-      LocalizedText(
-        chinese: "正在预览 \(server.address)，按 Ctrl-C 结束。",
-        english: "Serving \(server.address). Press Ctrl-C to end."))
-    let problem = await serve(server, rebuild, changes)
+    let problem = await serve(server, rebuild, changes, interruptions)
     if let problem {
       terminal.show([problem])
       throw ExitCode.failure
@@ -73,12 +70,20 @@ struct ServeCommand: AsyncParsableCommand {
   /// Serves and rebuilds until the person at the terminal ends it.
   ///
   /// - Returns: what ended it otherwise.
-  private func serve(_ server: PreviewServer, _ rebuild: Rebuild, _ changes: AsyncStream<Void>) async
-    -> Diagnostic?
-  {
+  private func serve(
+    _ server: PreviewServer, _ rebuild: Rebuild, _ changes: AsyncStream<Void>,
+    _ interruptions: AsyncStream<Void>
+  ) async -> Diagnostic? {
     await withTaskGroup(of: Diagnostic?.self) { group in
       group.addTask {
-        do throws(Diagnostic) { try await server.run() } catch { return error }
+        do throws(Diagnostic) {
+          try await server.run {
+            // Where standard output is closed, the terminal is gone, and the address with it.
+            try? rebuild.terminal.say(Self.address(server.address))
+          }
+        } catch {
+          return error
+        }
         return nil
       }
       group.addTask {
@@ -86,13 +91,18 @@ struct ServeCommand: AsyncParsableCommand {
         return nil
       }
       group.addTask {
-        for await _ in Interruptions.stream { break }
+        for await _ in interruptions { break }
         return nil
       }
       let first = await group.next() ?? nil
       group.cancelAll()
       return first
     }
+  }
+
+  private static func address(_ address: String) -> LocalizedText {
+    LocalizedText(
+      chinese: "正在预览 \(address)，按 Ctrl-C 结束。", english: "Serving \(address). Press Ctrl-C to end.")
   }
 
   private func freePort(on host: Host) -> UInt16 {

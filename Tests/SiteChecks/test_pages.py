@@ -29,6 +29,7 @@ EXPECTED_KINDS = {
 #: Messages of the HTML checker that we know to be out of date, each with its reason. Keep it short.
 KNOWN_MESSAGES: list[tuple[str, str]] = [
     (r"Property “text-(decoration-thickness|underline-offset)” doesn't exist", "CSS Text Decoration 4, newer than it"),
+    (r"Property “border-block” doesn't exist", "CSS Logical Properties 1, newer than it"),
     (r"val1.* is null", "it fails on min() and max() within calc(), an error of its own"),
 ]
 

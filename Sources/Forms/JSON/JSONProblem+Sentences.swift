@@ -64,6 +64,8 @@ extension JSONProblem {
     case .wrongBracket(let bracket, _):
       say("改为“\(bracket)”，或者补上缺少的括号", "change it to “\(bracket)”, or add the missing bracket")
     case .textAfterEnd: say("删去多余的部分", "delete what is too much")
+    case .expectedComma("%"), .expectedComma("％"):
+      say("只写数字，不写百分号", "write the number alone, without the percent sign")
     case .expectedColon, .missingComma: nil
     case .trailingComma, .extraComma: say("删去这个“,”", "delete this “,”")
     case .comment: say("删去注释", "delete the comment")

@@ -100,7 +100,9 @@ struct ContentReader {
     case .narrative(let key): texts.narratives[key] = text(source, path)
     case .year(let year): texts.years[year] = text(source, path)
     case .series(let series): texts.series[series] = text(source, path)
-    case .page(let name): texts.pages[name] = text(source, path)
+    case .page(let name):
+      if let other = texts.pages[name] { diagnostics.append(SourceProblem.sameAddress(source, other.source)) }
+      texts.pages[name] = text(source, path)
     case .form: break
     }
   }
@@ -129,7 +131,11 @@ struct ContentReader {
         return Reading<Form>(nil, [error])
       }
     }
-    diagnostics += readings.flatMap(\.diagnostics)
+    // Of a scheme that is wrong itself, the forms need not be told that it is missing.
+    let broken = Set(schemeFiles.map { "\"\($0.id)\"" }).subtracting(schemes.map { "\"\($0.id)\"" })
+    diagnostics += readings.flatMap(\.diagnostics).filter { problem in
+      problem.identifier != "unknown-scheme" || !broken.contains(problem.place?.text ?? "")
+    }
     return readings.compactMap(\.value)
   }
 

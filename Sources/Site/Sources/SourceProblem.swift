@@ -123,7 +123,22 @@ enum SourceProblem {
       LocalizedText(
         chinese: "链接“\(destination)”没有对应的页面或文件",
         english: "the link “\(destination)” leads to no page or file"),
-      at: place, remedy: didYouMean(near))
+      at: place,
+      remedy: didYouMean(near)
+        ?? LocalizedText(
+          chinese: "链接从本文件所在的文件夹算起，写内容目录中的 .md 文件、图片或附件",
+          english:
+            "links begin at this file's folder and name a .md file, a picture or a document of the content folder"
+        ))
+  }
+
+  static func sameAddress(_ text: SourceText, _ other: SourceText) -> Diagnostic {
+    Diagnostic(
+      "address-taken",
+      LocalizedText(
+        chinese: "这个页面与 \(other.path) 的地址相同", english: "this page has the same address as \(other.path)"),
+      at: text.place(at: 0),
+      remedy: LocalizedText(chinese: "删去或改名其中一个", english: "delete or rename one of the two"))
   }
 
   static func collision(_ path: String) -> Diagnostic {

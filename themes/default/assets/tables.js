@@ -97,7 +97,7 @@
     var bar = document.createElement("form");
     var count = document.createElement("output");
     var fields = [];
-    bar.className = "filter";
+    bar.className = "table-filter";
     bar.addEventListener("submit", function (event) { event.preventDefault(); });
     count.setAttribute("aria-live", "polite");
 
