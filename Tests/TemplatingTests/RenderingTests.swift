@@ -114,13 +114,18 @@ struct RenderingTests {
     arguments: [
       "{% macro m() %}{{ p.name }}{% endmacro %}{{ m() }}{% set keep = p %}{% set again = m %}{{ again() }}",
       "{% set ns = namespace(p=p) %}{% set ns.self = ns %}{% set ns.list = [ns] %}",
-      "{% macro outer() %}{% set q = p %}{% macro inner() %}{{ q.name }}{% endmacro %}{{ inner() }}{% endmacro %}{{ outer() }}",
+      """
+      {% macro outer() %}{% set q = p %}{% macro inner() %}{{ q.name }}{% endmacro %}{{ inner() }}\
+      {% endmacro %}{{ outer() }}
+      """,
       "{% set ns = namespace() %}{% for x in [p] recursive %}{% set ns.loop = loop %}{{ x.name }}{% endfor %}",
       "{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}{{ p.name }}{% endcall %}",
       "{% import 'lib' as lib with context %}{{ lib.m() }}{% set c = cycler(p) %}{{ c.next().name }}",
     ])
   func leaks(template: String) throws {
-    let library = try library(["main": template, "lib": "{% set v = p %}{% macro m() %}{{ v.name }}{% endmacro %}"])
+    let library = try library([
+      "main": template, "lib": "{% set v = p %}{% macro m() %}{{ v.name }}{% endmacro %}",
+    ])
     weak var probe: Record?
     do {
       let record = Record(Shape(["name"]), ["n"])

@@ -29,7 +29,7 @@ REFUSED_ON_PURPOSE = re.compile(
     r"more than 18 digits|there is no (filter|test|function or macro|template)|exponent must be|nested too deeply|"
     r"the comment has no end|an object cannot be printed|include each other without end|has no `\w+` to import|exceeds the limit|more than \d+ items")
 # Traits of templates that are on the list of deliberate differences.
-DIFFERENT_ON_PURPOSE = re.compile(r"random|\|pprint|'<b>'\|safe *~|striptags")
+DIFFERENT_ON_PURPOSE = re.compile(r"random|\|pprint|'\|safe *~|striptags|\b(else|elif|and|or|not|is)\b *[,)\]}]")
 
 
 def build(seed, number, cases):
