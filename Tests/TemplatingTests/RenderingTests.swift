@@ -109,6 +109,32 @@ struct RenderingTests {
     #expect(output == Array("ab".utf8))
   }
 
+  @Test(
+    "nothing of a page is kept once it is rendered, whatever holds what",
+    arguments: [
+      "{% macro m() %}{{ p.name }}{% endmacro %}{{ m() }}{% set keep = p %}{% set again = m %}{{ again() }}",
+      "{% set ns = namespace(p=p) %}{% set ns.self = ns %}{% set ns.list = [ns] %}",
+      """
+      {% macro outer() %}{% set q = p %}{% macro inner() %}{{ q.name }}{% endmacro %}{{ inner() }}\
+      {% endmacro %}{{ outer() }}
+      """,
+      "{% set ns = namespace() %}{% for x in [p] recursive %}{% set ns.loop = loop %}{{ x.name }}{% endfor %}",
+      "{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}{{ p.name }}{% endcall %}",
+      "{% import 'lib' as lib with context %}{{ lib.m() }}{% set c = cycler(p) %}{{ c.next().name }}",
+    ])
+  func leaks(template: String) throws {
+    let library = try library([
+      "main": template, "lib": "{% set v = p %}{% macro m() %}{{ v.name }}{% endmacro %}",
+    ])
+    weak var probe: Record?
+    do {
+      let record = Record(Shape(["name"]), ["n"])
+      probe = record
+      _ = try library.render("main", with: ["p": .object(record)])
+    }
+    #expect(probe == nil)
+  }
+
   @Test("one library renders on many threads at once")
   func threads() async throws {
     let library = try library([

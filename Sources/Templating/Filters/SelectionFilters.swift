@@ -11,9 +11,14 @@ let selectionFilters: [TemplateFilter] = [
   selection("rejectattr", keeps: false, byAttribute: true),
 ]
 
+/// The items of the value; none where it counts as false, whatever it is, as in Jinja2.
+private func itemsIfAny(_ call: FilterCall) throws(TemplateFailure) -> [Value] {
+  try call.value.truth() ? try call.items() : []
+}
+
 private func map(_ call: FilterCall) throws(TemplateFailure) -> Value {
   let arguments = call.arguments
-  let items = try call.items()
+  let items = try itemsIfAny(call)
   var result: [Value] = []
   result.reserveCapacity(items.count)
   if let first = arguments.more.first {
@@ -51,7 +56,7 @@ private func selection(_ name: String, keeps: Bool, byAttribute: Bool) -> Templa
     let others = Array(arguments.dropFirst())
     if let test, test.text == nil { throw .notText(name, test) }
     var result: [Value] = []
-    for item in try call.items() {
+    for item in try itemsIfAny(call) {
       var value = item
       if let path { value = try path.value(in: item, call) }
       let holds: Bool

@@ -23,20 +23,20 @@ from engines import Jixiao, with_jinja2
 from generator import Generator
 
 # Output of Jinja2 that shows addresses of Python objects, floats that are not plain decimals, or names of methods.
-NOT_COMPARABLE = re.compile(r" at 0x|\de[-+]\d|\binf\b|\bnan\b|\d\.\d{12,}|&lt;built-in|<built-in|&lt;function|<function|bound method")
+NOT_COMPARABLE = re.compile(r" at 0x|\de[-+]\d|\binf\b|\bnan\b|\d\.\d{12,}|&lt;built-in|<built-in|&lt;function|<function|bound method|-0\.0")
 # Ours refuses these on purpose.
 REFUSED_ON_PURPOSE = re.compile(
-    r"more than 18 digits|there is no (filter|test|function or macro)|exponent must be|nested too deeply|"
+    r"more than 18 digits|there is no (filter|test|function or macro|template)|exponent must be|nested too deeply|"
     r"the comment has no end|an object cannot be printed|include each other without end|has no `\w+` to import|exceeds the limit|more than \d+ items")
 # Traits of templates that are on the list of deliberate differences.
-DIFFERENT_ON_PURPOSE = re.compile(r"random|\|pprint|'<b>'\|safe ~")
+DIFFERENT_ON_PURPOSE = re.compile(r"random|\|pprint|'\|safe *~|striptags|\b(else|elif|and|or|not|is)\b *[,)\]}]")
 
 
 def build(seed, number, cases):
     """The template of a number."""
     generator = Generator(random.Random(seed * 1_000_003 + number))
     context = generator.context()
-    if number % 3 == 0:
+    if number % 4 == 0:
         case = generator.random.choice(cases)
         templates = dict(case.templates)
         name = generator.random.choice(sorted(templates))
