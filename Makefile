@@ -4,7 +4,11 @@
 .PHONY: help site test format lint clean
 
 swift_sources := Package.swift Sources Tests
-release_flags := --configuration release --product jixiao -Xswiftc -cross-module-optimization
+# A scratch folder of its own: tools that take part in the build are shared between debug and release builds of one
+# folder, so that each kind of build would undo a part of the other.
+release_folder := .build/optimised
+release_flags := --scratch-path $(release_folder) --configuration release --product jixiao \
+	-Xswiftc -cross-module-optimization
 
 help: ## Explain the targets (what `make` alone does)
 	@echo 'Usage: make TARGET'
@@ -13,7 +17,7 @@ help: ## Explain the targets (what `make` alone does)
 		awk -F '\t' '{ printf "  make %-8s %s\n", $$1, $$2 }'
 
 site: jixiao ## Build the portal of content/ into public/
-	@.build/release/jixiao build
+	@.build/jixiao build
 	@echo 'The portal is ready: open public/index.html in a browser.'
 
 test: ## Run every test and every check of the built portal
@@ -29,8 +33,9 @@ lint: ## Say what is not in its written form
 clean: ## Remove what was built here (.build, .venv); public/ stays
 	rm -rf .build .venv
 
-# The command itself, as it is meant to be used: optimised across modules. No sentence in the help: `make site` asks for it.
+# The command itself as .build/jixiao, optimised across modules. `make site` asks for it, so the help does not.
 .PHONY: jixiao
 jixiao:
 	@.ci/setup site
 	swift build $(release_flags)
+	@ln -sfn optimised/release/jixiao .build/jixiao

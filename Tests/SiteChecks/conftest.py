@@ -61,7 +61,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 @pytest.fixture(scope="session")
 def builder() -> Builder:
     """Runs the command on the repository's content and theme."""
-    command = _path_from_environment("JIXIAO", REPOSITORY / ".build/release/jixiao")
+    command = _path_from_environment("JIXIAO", REPOSITORY / ".build/jixiao")
     return Builder(command, REPOSITORY)
 
 

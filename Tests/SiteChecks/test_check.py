@@ -25,7 +25,7 @@ def portal(tmp_path: Path) -> Path:
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = os.environ.get("JIXIAO", str(REPOSITORY / ".build/release/jixiao"))
+    command = os.environ.get("JIXIAO", str(REPOSITORY / ".build/jixiao"))
     return subprocess.run(
         [command, *arguments, "--language", "en"], cwd=folder, capture_output=True, text=True, timeout=60
     )
