@@ -35,6 +35,7 @@ extension Compiler {
 
   private mutating func parameters(of macro: Statement.Macro, _ range: Range<Int>) {
     for (name, fallback) in macro.parameters {
+      if let fallback { NameSearch.visit(fallback) { scope.mentioned.insert($0) } }
       template.assignedNames.insert(name)
       let slot = scope.declare(name)
       function.parameters.append(

@@ -118,11 +118,13 @@ struct Compiler {
   /// Gives slots to the names that statements assign in the current scope, holding the values from outside.
   mutating func declareAssigned(in statements: [Statement]) {
     let analysis = AssignedNames(in: statements)
+    let mentionedBefore = scope.mentioned
     scope.mentioned.formUnion(analysis.mentioned)
     for (name, needsOuterValue) in analysis.names {
       template.assignedNames.insert(name)
       guard scope.ownSlot(of: name) == nil else { continue }
-      let isVisible = needsOuterValue || scope.parent?.mentions(name) ?? false
+      let isVisible =
+        needsOuterValue || mentionedBefore.contains(name) || scope.parent?.mentions(name) ?? false
       let outer = scope.find(name) ?? (isVisible ? scope.locate(name) : nil)
       let slot = scope.declare(name)
       if let outer {
