@@ -19,7 +19,7 @@ struct PageLabels {
     add("SiteName", settings.title)
     add("SiteDomain", settings.domain)
     add("SiteIDCode", settings.siteCode)
-    if let column = column(of: head.kind) {
+    if let column = column(of: head) {
       add("ColumnName", column.name)
       add("ColumnDescription", column.description)
       add("ColumnKeywords", column.name)
@@ -35,8 +35,9 @@ struct PageLabels {
     return labels
   }
 
-  private func column(of kind: PageHead.Kind) -> (name: String, description: String)? {
-    switch kind {
+  /// The column of the site a page belongs to; a page that is only text is a column of its own.
+  private func column(of head: PageHead) -> (name: String, description: String)? {
+    switch head.kind {
     case .home, .notFound: nil
     case .years, .year: (texts.years, texts.yearsDescription)
     case .units, .unit, .unitYear, .project: (texts.units, texts.unitsDescription)
@@ -45,7 +46,8 @@ struct PageLabels {
     case .indicators, .indicatorsYear: (texts.indicators, texts.indicatorsDescription)
     case .data: (texts.data, texts.dataDescription)
     case .findings: (texts.findings, texts.findingsDescription)
-    case .method, .rules, .page: (texts.method, texts.methodDescription)
+    case .method, .rules: (texts.method, texts.methodDescription)
+    case .page: (head.title, head.description)
     }
   }
 }
