@@ -212,7 +212,7 @@ BROKEN = {
     "units/sstisc/2023/email-system.self-evaluation.json": ('"year": 2023', '"year": 2022'),
     "units/minhang-info/2023/it-project-appraisal.self-evaluation.json": ('"weight": 100.00', '"weight": "100.00"'),
     "units/sstisc/index.md": ("shortName:", "shortNmae:"),
-    "schemes/mof-2020.json": ('"kind"', '"kindd"'),
+    "schemes/shanghai-2020-target.json": ('"kind"', '"kindd"'),
 }  # fmt: skip
 
 
