@@ -120,7 +120,9 @@ extension JSONValue {
 
   /// `~` and `/` have a meaning in pointers and are written `~0` and `~1` within a name.
   private static func escaped(_ name: String) -> String {
-    guard name.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else { return name }
+    guard name.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else {
+      return name
+    }
     var text = ""
     for character in name.unicodeScalars {
       switch character {
