@@ -5,6 +5,8 @@ import Templating
 /// A theme ready to render: its templates compiled and linked, its assets read.
 struct Theme: Sendable {
   let templates: TemplateLibrary
+  /// The templates that texts may call, by name.
+  let components: [String: ComponentDeclaration]
   let assets: [(path: RelativePath, bytes: [UInt8])]
 
   /// Loads a theme and the themes it extends.
@@ -25,7 +27,33 @@ struct Theme: Sendable {
     let library = try TemplateLibrary(
       templates, filters: functions.filters, functions: functions.functions)
     try requireTemplates(library, of: name, in: files)
-    return Theme(templates: library, assets: files.assets.map { ($0.key, $0.value.bytes) })
+    let components = try components(of: files)
+    return Theme(
+      templates: library, components: components, assets: files.assets.map { ($0.key, $0.value.bytes) })
+  }
+
+  /// The declared components, each with its template.
+  private static func components(
+    of files: ThemeFiles
+  ) throws(DiagnosticsError) -> [String: ComponentDeclaration] {
+    let templates = Set(files.templates.map(\.key.text))
+    var components: [String: ComponentDeclaration] = [:]
+    var problems: [Diagnostic] = []
+    for (path, source) in files.components {
+      let name = String(path.stem)
+      guard path.components.count == 1, path.fileExtension == "json" else {
+        problems.append(ThemeProblem.noDeclaration(at: source.place(at: 0)))
+        continue
+      }
+      let reading = ComponentDeclaration.read(source, name: name)
+      problems += reading.diagnostics
+      components[name] = reading.value
+      if !templates.contains(ComponentDeclaration.template(of: name)) {
+        problems.append(ThemeProblem.componentWithoutTemplate(name, at: source.place(at: 0)))
+      }
+    }
+    if problems.contains(where: { $0.severity == .error }) { throw DiagnosticsError(problems) }
+    return components
   }
 
   /// Every kind of page needs its template, used or not: a theme must not fail with the first new kind of page.
@@ -44,6 +72,7 @@ struct Theme: Sendable {
 struct ThemeFiles {
   private(set) var templates: [(key: RelativePath, value: SourceText)] = []
   private(set) var assets: [(key: RelativePath, value: SourceText)] = []
+  private(set) var components: [(key: RelativePath, value: SourceText)] = []
   /// The names of the theme and those it extends, the nearest first.
   private(set) var chain: [String] = []
   /// The names of the themes that have a file of each path, the nearest first.
@@ -80,6 +109,7 @@ struct ThemeFiles {
       else { continue }
       if folder == "templates" { templates.append((below, source)) }
       if folder == "assets" { assets.append((below, source)) }
+      if folder == "components" { components.append((below, source)) }
     }
   }
 

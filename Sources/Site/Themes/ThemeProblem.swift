@@ -47,6 +47,26 @@ enum ThemeProblem {
       remedy: SourceProblem.didYouMean(nearestName(to: template, among: known)))
   }
 
+  static func noDeclaration(at place: SourcePlace) -> Diagnostic {
+    Diagnostic(
+      "file-name",
+      LocalizedText(
+        chinese: "components/ 中只放组件的说明文件", english: "components/ holds declarations of components only"),
+      at: place,
+      remedy: LocalizedText(
+        chinese: "命名为 components/<组件>.json；模板放在 templates/components/ 中",
+        english: "call it components/<component>.json, and put templates into templates/components/"))
+  }
+
+  static func componentWithoutTemplate(_ name: String, at place: SourcePlace) -> Diagnostic {
+    Diagnostic(
+      "missing-template",
+      LocalizedText(chinese: "组件“\(name)”没有模板", english: "the component “\(name)” has no template"),
+      at: place,
+      remedy: LocalizedText(
+        chinese: "新建 templates/components/\(name).html", english: "make templates/components/\(name).html"))
+  }
+
   static func untranslated(_ language: Language) -> Diagnostic {
     Diagnostic(
       "missing-file",
