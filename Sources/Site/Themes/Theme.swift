@@ -21,12 +21,14 @@ struct Theme: Sendable {
   ) throws(DiagnosticsError) -> Theme {
     let files = try ThemeFiles(named: name, in: themes)
     let translations = try Translations(files.translations(language), language: language)
+    let check = try TranslationCheck(files, language: language)
     var templates: [String: SourceText] = [:]
     for (path, source) in files.templates { templates[path.text] = source }
     let functions = PortalFunctions(translations: translations, language: language)
     let library = try TemplateLibrary(
       templates, filters: functions.filters, functions: functions.functions)
     try requireTemplates(library, of: name, in: files)
+    guard check.diagnostics.isEmpty else { throw DiagnosticsError(check.diagnostics) }
     let components = try components(of: files)
     return Theme(
       templates: library, components: components, assets: files.assets.map { ($0.key, $0.value.bytes) })
@@ -79,6 +81,10 @@ struct ThemeFiles {
   private(set) var owners: [RelativePath: [String]] = [:]
   /// Translations by language, the nearest theme's last.
   private var translationFiles: [String: [SourceText]] = [:]
+  /// How many themes of the chain have translations.
+  private var translatingThemes = 0
+  /// Templates of a theme in whose place a nearer theme has one.
+  private(set) var replacedTemplates: [SourceText] = []
 
   /// The longest chain of themes that extend one another.
   private static let longestChain = 8
@@ -99,8 +105,11 @@ struct ThemeFiles {
           translationFiles[String(path.stem), default: []].insert(source, at: 0)
         } else if files[path] == nil {
           files[path] = source
+        } else if path.components.first == "templates" {
+          replacedTemplates.append(source)
         }
       }
+      if read.contains(where: { $0.0.components.first == "translations" }) { translatingThemes += 1 }
       next = parent
     }
     for (path, source) in files.sorted(by: { $0.key < $1.key }) {
@@ -115,6 +124,15 @@ struct ThemeFiles {
 
   /// The translations into a language, the nearest theme's last.
   func translations(_ language: Language) -> [SourceText] { translationFiles[language.rawValue] ?? [] }
+
+  /// The translation files whose names are no languages of the interface.
+  var unspokenTranslations: [(name: String, source: SourceText)] {
+    translationFiles.filter { Language(rawValue: $0.key) == nil }.sorted { $0.key < $1.key }
+      .flatMap { file in file.value.map { (file.key, $0) } }
+  }
+
+  /// Whether every theme of the chain that has translations has them in this language.
+  func speaks(_ language: Language) -> Bool { translations(language).count == translatingThemes }
 
   private static let shape: JSONShape = .object(
     JSONObjectShape([
