@@ -9,9 +9,12 @@ struct SiteFiles: Sendable {
   /// Files whose bytes are known before anything is rendered.
   private let finished: [(path: String, bytes: [UInt8])]
 
-  init(portal: Portal, plan: SitePlan, theme: Theme, content: Content, links: LinkTargets) {
+  init(
+    portal: Portal, plan: SitePlan, theme: Theme, content: Content, links: LinkTargets,
+    components: RenderedComponents
+  ) {
     self.theme = theme
-    frame = SiteFrame(portal: portal, links: links)
+    frame = SiteFrame(portal: portal, links: links, components: components)
     pages = plan.pages
     let heads = plan.pages.map(\.head)
     var finished = theme.assets.map { ("assets/" + $0.path.text, $0.bytes) }

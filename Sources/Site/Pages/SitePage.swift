@@ -31,7 +31,7 @@ struct Framed<Page: SitePage>: Sendable {
   /// A text of the content folder as markup, or `none`.
   func html(_ text: PageText?) -> Value {
     guard let text, !text.isEmpty else { return .none }
-    return .markup(text.html(root: root, links: frame.links))
+    return .markup(text.html(root: root, in: frame))
   }
 }
 
@@ -54,6 +54,7 @@ final class SiteFrame: Sendable {
   let edition: Edition
   let texts: PageTexts
   let links: LinkTargets
+  let components: RenderedComponents
   let present: Presenters
   let presentHead = HeadInFrame.presenter
   /// The `site` that templates see.
@@ -61,11 +62,12 @@ final class SiteFrame: Sendable {
   private let entries: [(title: String, href: String, folder: String)]
   private let labels: PageLabels
 
-  init(portal: Portal, links: LinkTargets) {
+  init(portal: Portal, links: LinkTargets, components: RenderedComponents = RenderedComponents()) {
     settings = portal.settings
     edition = portal.edition
     texts = PageTexts(language: portal.settings.language)
     self.links = links
+    self.components = components
     present = Presenters(language: portal.settings.language)
     labels = PageLabels(settings: settings, texts: texts)
     site = SiteFrame.presentSite(portal)
