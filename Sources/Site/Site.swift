@@ -76,7 +76,8 @@ package func buildSite(
   try problems.stop(on: options.isStrict ? .warning : .error)
 
   let files = SiteFiles(
-    portal: portal, plan: plan, theme: theme, content: content, links: links.targets)
+    portal: portal, plan: plan, theme: theme, content: content, links: links.targets,
+    search: await SearchIndex(of: portal))
   let publication = try files.beginPublication(options)
   do throws(DiagnosticsError) {
     try await files.write(to: publication, progress)
