@@ -81,6 +81,7 @@ final class SiteFrame: Sendable {
         (texts.data, "data/index.html", "data/"),
       ] + findings + [(texts.method, "method/index.html", "method/")]
       + portal.pages.filter(\.isInMenu).map { ($0.title, $0.href, $0.path + "/") }
+      + [(texts.search, SearchPage.href, "search/")]
   }
 
   func navigation(for head: PageHead) -> Value {
