@@ -112,7 +112,7 @@ extension Compiler {
   }
 
   /// The value of a call that is known already: of a pure function with constant arguments.
-  mutating func valueOfCall(_ expression: Expression) -> Value? {
+  func valueOfCall(_ expression: Expression) -> Value? {
     guard case .call(let callee, let arguments) = expression.kind, case .name(let name) = callee.kind,
       let function = pureFunctions[name], scope.find(name) == nil, arguments.spread == nil,
       arguments.namedSpread == nil
@@ -127,12 +127,8 @@ extension Compiler {
       guard case .constant(let value) = argument.value.kind else { return nil }
       named.append((argument.name, value))
     }
-    do throws(TemplateFailure) {
-      return try function.body(try function.signature.bind(callee: name, positional, named))
-    } catch {
-      fail(error, expression.range)
-      return .string("")
-    }
+    // A call that fails may stand where it is never made; it fails where it is.
+    return try? function.body(try function.signature.bind(callee: name, positional, named))
   }
 
   /// A call; `caller` leaves the block of a `call` tag on the stack as one more keyword argument.
