@@ -90,14 +90,17 @@ struct LoadedSite: Sendable {
 
 /// Reads the sources, brings them into relation and plans every page.
 ///
+/// - Parameter memory: the forms of the last time, where there was one.
 /// - Throws: everything that is wrong, warnings included.
-func loadSite(_ options: BuildOptions) async throws(DiagnosticsError) -> LoadedSite {
+func loadSite(
+  _ options: BuildOptions, memory: FormMemory = FormMemory()
+) async throws(DiagnosticsError) -> LoadedSite {
   var problems = Problems()
-  let content = try await readContent(options, &problems)
+  let content = try await readContent(options, memory, &problems)
   let settings = content.settings.replacing(baseURL: options.baseURL, theme: options.theme)
   let theme = try loadTheme(settings, in: options.themes, &problems)
 
-  var builder = PortalBuilder(content: content, edition: options.edition)
+  var builder = PortalBuilder(content: content, edition: options.edition, memory: memory)
   let portal = await builder.build(settings: settings)
   problems.add(content.unknownRules + builder.diagnostics)
 
@@ -116,13 +119,13 @@ func loadSite(_ options: BuildOptions) async throws(DiagnosticsError) -> LoadedS
 }
 
 private func readContent(
-  _ options: BuildOptions, _ problems: inout Problems
+  _ options: BuildOptions, _ memory: FormMemory, _ problems: inout Problems
 ) async throws(DiagnosticsError) -> Content {
   let folder: SourceFolder
   do throws(Diagnostic) { folder = try SourceFolder(options.content) } catch {
     throw DiagnosticsError([error])
   }
-  var reader = ContentReader(folder)
+  var reader = ContentReader(folder, memory: memory)
   let (content, diagnostics) = await reader.read()
   problems.add(diagnostics)
   guard let content else { throw problems.error }
