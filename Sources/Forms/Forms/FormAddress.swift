@@ -23,7 +23,10 @@ package struct FormAddress: Sendable, Hashable, Comparable {
   }
 
   /// The path within the content folder.
-  package var path: String { "units/\(unit)/\(year)/\(project).\(kind.rawValue).json" }
+  package var path: String { "units/\(unit)/\(year)/\(fileName)" }
+
+  /// The name of the file.
+  package var fileName: String { "\(project).\(kind.rawValue).json" }
 
   package static func < (left: FormAddress, right: FormAddress) -> Bool { left.path < right.path }
 

@@ -8,6 +8,8 @@ struct SheetEntry: Sendable {
   let kind: FormKind
   /// The numbers of the findings about each value, by its JSON pointer.
   var marks: [String: [Int]] = [:]
+  /// Whether the cells have anchors.
+  var hasAnchors = true
 
   static let presenter = Presenter<SheetEntry>([
     "title": { .string($0.sheet.title) },
@@ -21,7 +23,7 @@ struct SheetEntry: Sendable {
     var anchors: Set<String> = []
     func cell(_ placed: SheetSection.PlacedCell) -> Value {
       let pointer = placed.cell.pointer
-      let anchor = pointer.map { Self.anchor($0, in: kind) }.flatMap {
+      let anchor = (hasAnchors ? pointer : nil).map { Self.anchor($0, in: kind) }.flatMap {
         anchors.insert($0).inserted ? $0 : nil
       }
       let marks = anchor == nil ? [] : pointer.flatMap { self.marks[$0] } ?? []
