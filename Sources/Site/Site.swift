@@ -52,6 +52,8 @@ package struct BuildReport: Sendable {
   package let publication: PublicationSummary
   /// Warnings and notes, in reading order.
   package let diagnostics: [Diagnostic]
+  /// The books of the site, by unit, then by year.
+  package let books: [Book]
 }
 
 /// Builds and publishes the site.
@@ -88,7 +90,7 @@ package func buildSite(
   do throws(Diagnostic) { summary = try publication.publish() } catch { throw DiagnosticsError([error]) }
   return BuildReport(
     pages: plan.pages.count, forms: content.forms.count, publication: summary,
-    diagnostics: problems.all.inReadingOrder())
+    diagnostics: problems.all.inReadingOrder(), books: plan.books)
 }
 
 private func readContent(

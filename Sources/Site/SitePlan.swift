@@ -141,9 +141,11 @@ private struct Planner {
         .book, texts.book(unit.profile.shortName, year.year),
         texts.bookDescription(
           unit.profile.name, year.year, forms: year.totals.selfEvaluationCount + year.totals.targetCount),
-        BookPage.href(of: year),
+        Book(of: year).href,
         under: parents + [PageHead.Link(title: texts.year(year.year), href: year.href)])
-      head.publishedOn = year.projects.flatMap(\.forms.all).compactMap { $0.form.publishedOn?.value.description }.max()
+      head.publishedOn = year.projects.flatMap(\.forms.all).compactMap {
+        $0.form.publishedOn?.value.description
+      }.max()
       head.contentSource = unit.profile.name
       return head
     }

@@ -9,8 +9,8 @@ struct BookPage: SitePage {
   let head: PageHead
   let unitYear: UnitYear
 
-  /// The page of a unit's year.
-  static func href(of unitYear: UnitYear) -> String { "\(unitYear.unit.folder)/\(unitYear.year)/book.html" }
+  /// The book itself, apart from how it is shown.
+  var book: Book { Book(of: unitYear) }
 
   static let presenter = Presenter<Framed<BookPage>>.page([
     "unit": { Presenters.unit($0.page.unitYear.unit) },

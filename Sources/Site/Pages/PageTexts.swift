@@ -95,7 +95,8 @@ struct PageTexts: Sendable {
   func bookDescription(_ name: String, _ year: Int, forms: Int) -> String {
     text(
       "\(name)\(year)年度全部 \(forms) 份绩效表，按原表样式汇编，供打印和存档。",
-      "\(forms == 1 ? "The form" : "All \(forms) forms") of \(name) in \(year) in their official layout, for print.")
+      "\(forms == 1 ? "The form" : "All \(forms) forms") of \(name) in \(year) in their official layout, for print."
+    )
   }
   func projectDescription(_ project: String, unit: String, year: Int) -> String {
     text(
