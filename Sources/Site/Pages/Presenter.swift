@@ -20,39 +20,42 @@ struct Presenter<Subject: Sendable>: Sendable {
   }
 
   /// The subject as templates see it.
+  // Inlined where the type of the subject is known: what is generic at run time looks types up at each attribute.
+  @inline(__always)
   func callAsFunction(_ subject: Subject) -> Value {
-    .object(Presented(subject: subject, presenter: self))
+    let attributes = attributes
+    return .object(Presented(shape) { slot in attributes[slot](subject) })
   }
 
   /// The subject as templates see it, or `none`.
+  @inline(__always)
   func callAsFunction(_ subject: Subject?) -> Value {
     subject.map { self($0) } ?? .none
   }
 
   /// The subjects as a list.
+  @inline(__always)
   func list(_ subjects: some Sequence<Subject>) -> Value {
     .list(subjects.map { self($0) })
   }
 }
 
-private final class Presented<Subject: Sendable>: TemplateObject {
-  private let subject: Subject
-  private let presenter: Presenter<Subject>
+/// A subject as templates see it.
+private final class Presented: TemplateObject, @unchecked Sendable {
+  private let read: @Sendable (Int) -> Value
 
-  init(subject: Subject, presenter: Presenter<Subject>) {
-    self.subject = subject
-    self.presenter = presenter
+  init(_ shape: Shape, _ read: @escaping @Sendable (Int) -> Value) {
+    self.read = read
+    super.init(shape)
   }
 
-  var shape: Shape { presenter.shape }
-
-  func field(_ slot: Int) -> Value { presenter.attributes[slot](subject) }
+  override func field(_ slot: Int) -> Value { read(slot) }
 }
 
 extension Value {
   /// A text, or `none` where it is empty or only white space.
   static func filled(_ text: String?) -> Value {
-    guard let text, text.contains(where: { !$0.isWhitespace }) else { return .none }
+    guard let text, text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { return .none }
     return .string(text)
   }
 

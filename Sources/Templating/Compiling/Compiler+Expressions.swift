@@ -17,7 +17,12 @@ extension Compiler {
       compile(
         [value, start, stop, step].compactMap { $0 },
         then: .slice(start: start != nil, stop: stop != nil, step: step != nil), range)
-    case .call(let callee, let arguments): compileCall(callee, arguments, range, caller: nil)
+    case .call(let callee, let arguments):
+      if let value = valueOfCall(expression) {
+        function.emit(.constant(constant(value)), range)
+      } else {
+        compileCall(callee, arguments, range, caller: nil)
+      }
     case .filter(let input, let callee, let arguments):
       if let input { compile(input) }
       let site = site(.filter, callee, arguments)
@@ -81,6 +86,30 @@ extension Compiler {
       function.emit(.noElse, range)
     }
     function.land(end)
+  }
+
+  /// The value of a call that is known already: of a pure function with constant arguments.
+  mutating func valueOfCall(_ expression: Expression) -> Value? {
+    guard case .call(let callee, let arguments) = expression.kind, case .name(let name) = callee.kind,
+      let function = pureFunctions[name], scope.find(name) == nil, arguments.spread == nil,
+      arguments.namedSpread == nil
+    else { return nil }
+    var positional: [Value] = []
+    for argument in arguments.positional {
+      guard case .constant(let value) = argument.kind else { return nil }
+      positional.append(value)
+    }
+    var named: [(name: String, value: Value)] = []
+    for argument in arguments.named {
+      guard case .constant(let value) = argument.value.kind else { return nil }
+      named.append((argument.name, value))
+    }
+    do throws(TemplateFailure) {
+      return try function.body(try function.signature.bind(callee: name, positional, named))
+    } catch {
+      fail(error, expression.range)
+      return .string("")
+    }
   }
 
   /// A call; `caller` leaves the block of a `call` tag on the stack as one more keyword argument.
