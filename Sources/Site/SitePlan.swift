@@ -124,6 +124,7 @@ private struct Planner {
         project.href, under: parents)
       head.publishedOn = project.principal.form.publishedOn?.value.description
       head.contentSource = project.principal.form.unitName.value
+      head.indexNumber = project.forms.all.lazy.compactMap { $0.form.indexNumber?.value }.first
       return head
     }
     for (project, head) in zip(unitYear.projects, heads.withNeighbours()) {

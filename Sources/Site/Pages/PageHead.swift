@@ -38,6 +38,9 @@ struct PageHead: Sendable {
   /// The body that published the document; only detail pages have one.
   var contentSource: String?
 
+  /// The index number (索引号) of the document; only detail pages have one.
+  var indexNumber: String?
+
   /// The page as others link to it.
   var link: Link { Link(title: title, href: href) }
 
