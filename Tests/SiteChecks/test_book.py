@@ -120,11 +120,7 @@ def test_every_form_begins_a_page_under_its_official_title(printed: PrintedBook)
 
 def test_the_outline_names_contents_summary_and_every_form(printed: PrintedBook):
     expected = [folded(heading.text) for level in ("h1", "h2") for heading in printed.page.tree.all(level)]
-    assert len(printed.outline) == len(expected)
-    for (title, _), heading in zip(printed.outline, expected):
-        # Chromium writes a heading at the top of a page twice into the outline.
-        assert title == heading or printed.engine == "chromium", title
-        assert not Counter(heading) - Counter(title)
+    assert [title for title, _ in printed.outline] == expected
 
 
 def test_nothing_is_cut_off(printed: PrintedBook):
