@@ -52,6 +52,8 @@ package struct BuildReport: Sendable {
   package let publication: PublicationSummary
   /// Warnings and notes, in reading order.
   package let diagnostics: [Diagnostic]
+  /// The books of the site, by unit, then by year.
+  package let books: [Book]
 }
 
 /// Builds and publishes the site.
@@ -74,7 +76,7 @@ package func buildSite(
   do throws(Diagnostic) { summary = try publication.publish() } catch { throw DiagnosticsError([error]) }
   return BuildReport(
     pages: site.plan.pages.count, forms: site.content.forms.count, publication: summary,
-    diagnostics: site.diagnostics)
+    diagnostics: site.diagnostics, books: site.plan.books)
 }
 
 /// A site of which everything is known that can be known before its pages are rendered.
