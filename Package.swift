@@ -37,10 +37,11 @@ let package = Package(
 
     // Content folder → pages → rendered files → published site.
     .target(name: "CExchange"),
+    .target(name: "CHashing"),
     .target(
       name: "Site",
       dependencies: [
-        "Markdown", "Templating", "Forms", "Scoring", "CExchange",
+        "Markdown", "Templating", "Forms", "Scoring", "CExchange", "CHashing",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict,

@@ -8,7 +8,7 @@ struct PageHead: Sendable {
     case seriesList = "series-list"
     case series, compare, indicators
     case indicatorsYear = "indicators-year"
-    case data, method, rules, findings, page
+    case data, method, rules, findings, search, page
     case notFound = "not-found"
 
     /// The template that renders pages of this kind.
@@ -42,7 +42,10 @@ struct PageHead: Sendable {
   var link: Link { Link(title: title, href: href) }
 
   /// Leads from this page to the site's root: `""`, `../`, `../../`.
-  var root: String {
+  var root: String { Self.root(of: href) }
+
+  /// Leads from the page at an address to the site's root.
+  static func root(of href: String) -> String {
     String(repeating: "../", count: href.utf8.count { $0 == UInt8(ascii: "/") })
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Markdown
 
 /// The titles and one-sentence descriptions that the build gives to pages, in the portal's language.
 ///
@@ -8,6 +9,11 @@ struct PageTexts: Sendable {
 
   private func text(_ chinese: String, _ english: String) -> String {
     LocalizedText(chinese: chinese, english: english).text(in: language)
+  }
+
+  var footnotes: FootnoteWords {
+    FootnoteWords(
+      heading: text("注释", "Footnotes"), back: text("返回正文中的引用", "Back to reference"))
   }
 
   var home: String { text("首页", "Home") }
@@ -20,6 +26,9 @@ struct PageTexts: Sendable {
   var method: String { text("评分办法", "Method") }
   var rules: String { text("核查规则", "Audit rules") }
   var findings: String { text("核查意见", "Findings") }
+  var search: String { text("搜索", "Search") }
+  /// The text beside the forms, as search results call it.
+  var remarks: String { text("说明", "Remarks") }
   var notFound: String { text("找不到页面", "Page not found") }
 
   var yearsDescription: String {
@@ -55,6 +64,10 @@ struct PageTexts: Sendable {
   }
   var findingsDescription: String {
     text("对全部绩效表的核查意见，按单位和年度列出。", "What the audit of all forms found, by unit and year.")
+  }
+  var searchDescription: String {
+    text(
+      "在全部项目的名称、指标和文字说明中查找。", "Find words in the titles, indicators and narratives of all projects.")
   }
   var notFoundDescription: String {
     text("本站没有这个地址的页面。", "This site has no page at this address.")

@@ -21,7 +21,7 @@ extension Renderer {
   mutating func writeAttribute(_ slot: Int, _ site: Int) throws(TemplateFailure) {
     if case .object(let object) = slots[slot], type(of: object) == Record.self {
       let record = unsafeDowncast(object, to: Record.self)
-      if caches[site].shape === record.shape {
+      if caches[site].shape == ObjectIdentifier(record.shape) {
         return try write(record.fields[Int(caches[site].slot)], escaped: true)
       }
     }
@@ -32,10 +32,11 @@ extension Renderer {
   mutating func attribute(_ site: Int, of value: Value) throws(TemplateFailure) -> Value {
     switch value {
     case .object(let object):
-      let shape = object.shape
-      if caches[site].shape === shape { return object.field(Int(caches[site].slot)) }
-      if let slot = shape.slot(of: template.pools.attributes[site].name) {
+      let shape = ObjectIdentifier(object.shape)
+      if caches[site].shape == shape { return object.field(Int(caches[site].slot)) }
+      if let slot = object.shape.slot(of: template.pools.attributes[site].name) {
         caches[site] = AttributeCache(shape: shape, slot: Int32(slot))
+        if !shapes.contains(where: { $0 === object.shape }) { shapes.append(object.shape) }
         return object.field(slot)
       }
     case .dictionary(let dictionary):
@@ -141,7 +142,7 @@ extension Renderer {
   mutating func arguments(
     _ site: CallSite
   ) throws(TemplateFailure) -> (positional: [Value], named: [(name: String, value: Value)]) {
-    if site.names.isEmpty, !site.hasSpread, !site.hasNamedSpread {
+    if site.isPlain {
       return (site.positional == 0 ? [] : stack.pop(site.positional), [])
     }
     let namedSpread: Value? = site.hasNamedSpread ? .some(stack.pop()) : nil
