@@ -34,6 +34,9 @@ struct SiteHandler: HTTPHandler {
       let known = request.query.first { $0.name == "after" }.flatMap { Int($0.value) }
       return .json(await state.news(after: known).text.formatted)
     }
+    if path == ReloadScript.scriptAddress {
+      return .file(Array(ReloadScript.source.utf8), type: "text/javascript; charset=utf-8")
+    }
     let news = await state.news
     guard await state.hasSite else { return .page(.serviceUnavailable, Self.waitingPage, site: news.site) }
     guard let file = RequestedFile(path) else { return notFound(site: news.site) }

@@ -49,9 +49,11 @@ struct SiteHandlerTests {
     #expect(status == 200)
     #expect(headers[.contentType] == "text/html; charset=utf-8")
     #expect(headers[HTTPHeader("Cache-Control")] == "no-store")
-    #expect(
-      body.contains("<script>") && body.contains("const shown = \"test.1\"")
-        && body.hasSuffix("</body></html>"))
+    let element = #"<script src="/.jixiao/preview.js" data-site="test.1"></script>"#
+    #expect(body.hasSuffix(element + "</body></html>"))
+    let script = try await answer("/.jixiao/preview.js")
+    #expect(script.headers[.contentType] == "text/javascript; charset=utf-8")
+    #expect(script.body.contains("document.currentScript.dataset.site"))
     #expect(
       !(try String(contentsOf: folder.appending(path: "site/index.html"), encoding: .utf8)).contains("script")
     )
