@@ -74,6 +74,14 @@ extension TemplateFailure {
     .syntax("标签没有结束", "the tag has no end")
   }
 
+  static func unclosedTag(_ opening: String, closing: String, instead: String?) -> TemplateFailure {
+    .syntax(
+      "“\(opening)”没有结束", "`\(opening)` has no end",
+      remedy: instead.map {
+        LocalizedText(chinese: "把后面的“\($0)”改成“\(closing)”", english: "write `\(closing)` instead of `\($0)`")
+      } ?? LocalizedText(chinese: "在后面写上“\(closing)”", english: "write `\(closing)` where it should end"))
+  }
+
   static var nestedTooDeeply: TemplateFailure {
     TemplateFailure("limit-exceeded", "嵌套层数过多", "this is nested too deeply")
   }
