@@ -68,7 +68,7 @@ package func buildSite(
 
   var builder = PortalBuilder(content: content, edition: options.edition)
   let portal = await builder.build(settings: settings)
-  problems.add(content.unknownRules + builder.diagnostics)
+  problems.add(content.unknownRules + content.unknownAcknowledgements + builder.diagnostics)
 
   let plan = SitePlan(of: portal)
   let links = LinkChecker(content: content, plan: plan)
@@ -113,7 +113,8 @@ private func loadTheme(
   _ settings: SiteSettings, in themes: String, _ problems: inout Problems
 ) throws(DiagnosticsError) -> Theme {
   do throws(DiagnosticsError) {
-    return try Theme.load(named: settings.theme, in: themes, language: settings.language)
+    return try Theme.load(
+      named: settings.theme, in: themes, language: settings.language, writtenAt: settings.themePlace)
   } catch {
     problems.add(error.diagnostics)
     throw problems.error

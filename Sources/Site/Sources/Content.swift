@@ -15,6 +15,11 @@ struct Content: Sendable {
 extension Content {
   /// An error for each rule that a scheme switches off and that does not exist.
   var unknownRules: [Diagnostic] { schemes.flatMap { RuleCatalogue.problems(in: $0.disabledRules) } }
+
+  /// An error for each rule that a form acknowledges and that does not exist. The audit has a finding for it.
+  var unknownAcknowledgements: [Diagnostic] {
+    forms.flatMap { form in RuleCatalogue.problems(in: form.acknowledged.map(\.code)) }
+  }
 }
 
 /// The Markdown texts by what they belong to.
