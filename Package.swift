@@ -37,10 +37,11 @@ let package = Package(
 
     // Content folder → pages → rendered files → published site.
     .target(name: "CExchange"),
+    .target(name: "CHashing"),
     .target(
       name: "Site",
       dependencies: [
-        "Markdown", "Templating", "Forms", "Scoring", "CExchange",
+        "Markdown", "Templating", "Forms", "Scoring", "CExchange", "CHashing",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict,
@@ -74,6 +75,11 @@ let package = Package(
     .executableTarget(
       name: "TemplatingBenchmark", dependencies: ["Decimals", "Diagnostics", "Templating"],
       path: "bench/Templating", swiftSettings: strict),
+
+    // Renders templates one after another for the comparison with Jinja2.
+    .executableTarget(
+      name: "TemplateDriver", dependencies: ["Diagnostics", "Forms", "Templating"],
+      path: "Tests/TemplateDriver", swiftSettings: strict),
 
     .testTarget(name: "DecimalsTests", dependencies: ["Decimals"], swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),

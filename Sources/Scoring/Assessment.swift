@@ -3,7 +3,9 @@ import Diagnostics
 import Forms
 
 /// What the rules make of a form: every declared number recomputed, and the figures pages and findings need.
-package struct Assessment: Sendable {
+///
+/// A class, because it is handed on and kept in many places, and a struct would be copied part by part.
+package final class Assessment: Sendable {
   /// The form.
   package let form: Form
   /// One check for each declared number that follows from others, in the order of the form.
@@ -14,6 +16,17 @@ package struct Assessment: Sendable {
   package let categories: [CategoryAssessment]
   /// The totals the rules allow, where every score could be computed or taken as declared; nil for declarations.
   package let computedTotal: PointRange?
+
+  init(
+    form: Form, checks: [Check], indicators: [IndicatorAssessment], categories: [CategoryAssessment],
+    computedTotal: PointRange?
+  ) {
+    self.form = form
+    self.checks = checks
+    self.indicators = indicators
+    self.categories = categories
+    self.computedTotal = computedTotal
+  }
 
   /// Whether the declared total lies within ``computedTotal``; nil where one of them is missing.
   package var isTotalWithinRange: Bool? {
@@ -69,7 +82,9 @@ package struct PointRange: Sendable, Hashable {
 }
 
 /// One declared number beside what the rules give.
-package struct Check: Sendable {
+///
+/// A class, because it is handed on and kept in many places, and a struct would be copied part by part.
+package final class Check: Sendable {
   /// What was checked.
   package let subject: CheckSubject
   /// Where the declared value stands; where it should stand, if it is missing.
@@ -82,6 +97,18 @@ package struct Check: Sendable {
   package let rule: LocalizedText
   /// How the two compare.
   package let verdict: Verdict
+
+  init(
+    subject: CheckSubject, origin: JSONValue, declared: DeclaredValue?, computed: ComputedValue?,
+    rule: LocalizedText, verdict: Verdict
+  ) {
+    self.subject = subject
+    self.origin = origin
+    self.declared = declared
+    self.computed = computed
+    self.rule = rule
+    self.verdict = verdict
+  }
 
   /// Where the declared value stands in the source.
   package var place: SourcePlace { origin.place }

@@ -9,7 +9,7 @@ import Forms
 
 extension Assessment {
   /// Recomputes a form by the rules of its scheme.
-  package init(of form: Form) {
+  package convenience init(of form: Form) {
     let indicators = form.indicators.map { IndicatorAssessment(of: $0, in: form) }
     let execution = ExecutionAssessment(of: form)
     var checks = FundingChecks(form: form).checks()

@@ -80,7 +80,7 @@ package func buildSite(
     calls, theme: theme, frame: SiteFrame(portal: portal, links: links.targets))
   let files = SiteFiles(
     portal: portal, plan: plan, theme: theme, content: content, links: links.targets,
-    components: components)
+    components: components, search: await SearchIndex(of: portal))
   let publication = try files.beginPublication(options)
   do throws(DiagnosticsError) {
     try await files.write(to: publication, progress)

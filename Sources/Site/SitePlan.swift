@@ -56,6 +56,9 @@ private struct Planner {
       DataPage(head: head(.data, texts.data, texts.dataDescription, "data/index.html"), data: data))
     planFindings()
     planTexts()
+    pages.append(
+      SearchPage(
+        head: head(.search, texts.search, texts.searchDescription, SearchPage.href), units: portal.units))
     return pages
   }
 

@@ -23,12 +23,15 @@ struct EditionTests {
     ])
   func hash(text: String, expected: String) {
     #expect(SHA256.hexadecimal(Array(text.utf8)) == expected)
+    #expect(SHA256.hexadecimal(Array(text.utf8), isPortable: true) == expected)
   }
 
   @Test("the hash of a million letters is that of the standard's example")
   func longHash() {
     let expected = "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"
-    #expect(SHA256.hexadecimal(Array(repeating: UInt8(ascii: "a"), count: 1_000_000)) == expected)
+    let letters = Array(repeating: UInt8(ascii: "a"), count: 1_000_000)
+    #expect(SHA256.hexadecimal(letters) == expected)
+    #expect(SHA256.hexadecimal(letters, isPortable: true) == expected)
   }
 
   private let folder: TemporaryFolder

@@ -13,6 +13,8 @@ package struct JSONValue: Sendable {
 
   var node: JSONNode { document.nodes[Int(index)] }
 
+  /// Tells the value from the others of its document.
+  package var identity: UInt32 { index }
   /// What the value is.
   package var kind: JSONKind { node.kind }
   /// Whether the value is `null`.
@@ -82,33 +84,45 @@ extension JSONValue {
   }
 
   /// The JSON pointer of the value (RFC 6901): `/indicators/3/score`; empty for the whole document.
-  ///
-  /// It is found by walking down from the root, because it is wanted only for the few values of which
-  /// something is said.
-  package var pointer: String {
-    var pointer = ""
-    var current = document.root
-    while current.index != index {
-      guard let step = current.step(towards: index) else { return pointer }
-      pointer += "/" + step.token
-      current = step.value
-    }
-    return pointer
-  }
+  package var pointer: String { path(separator: "/") }
 
-  private func step(towards wanted: UInt32) -> (token: String, value: JSONValue)? {
-    for member in members where wanted < member.value.node.next {
-      // The pointer of a name is the pointer of the value it names.
-      return wanted == member.key.index ? nil : (Self.escaped(member.name), member.value)
+  /// The steps of the JSON pointer, each behind another separator than `/`.
+  ///
+  /// They are found by walking down from the root, so that values need not remember where they are.
+  package func path(separator: Character) -> String {
+    var path = ""
+    document.nodes.withUnsafeBufferPointer { nodes in
+      var container = 0
+      while container != Int(index) {
+        var child = container + 1
+        var name: Int?
+        var position = 0
+        while nodes[child].next <= index {
+          name = child
+          child = Int(nodes[child].next)
+          position += 1
+        }
+        guard nodes[container].kind == .object else {
+          path.append(separator)
+          path += String(position)
+          container = child
+          continue
+        }
+        // Names and values take turns. A name itself has the pointer of its object.
+        guard let name, !position.isMultiple(of: 2) else { return }
+        path.append(separator)
+        path += Self.escaped(JSONValue(document: document, index: name).string ?? "")
+        container = child
+      }
     }
-    for (position, element) in elements.enumerated() where wanted < element.node.next {
-      return (String(position), element)
-    }
-    return nil
+    return path
   }
 
   /// `~` and `/` have a meaning in pointers and are written `~0` and `~1` within a name.
   private static func escaped(_ name: String) -> String {
+    guard name.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else {
+      return name
+    }
     var text = ""
     for character in name.unicodeScalars {
       switch character {

@@ -108,7 +108,9 @@ package enum TotalKind: String, Sendable, Hashable, CaseIterable {
 }
 
 /// A text field of a form.
-package struct SchemeField: Sendable {
+///
+/// A class, because it is handed on and kept in many places, and a struct would be copied part by part.
+package final class SchemeField: Sendable {
   /// The key in the form's source.
   package let key: String
   /// The label printed on the form, and its translation.
@@ -119,6 +121,16 @@ package struct SchemeField: Sendable {
   package let role: FieldRole?
   /// Whether the key may be left out.
   package let isOptional: Bool
+
+  init(
+    key: String, label: LocalizedText, type: FieldType, role: FieldRole?, isOptional: Bool
+  ) {
+    self.key = key
+    self.label = label
+    self.type = type
+    self.role = role
+    self.isOptional = isOptional
+  }
 }
 
 /// What is written in a field.

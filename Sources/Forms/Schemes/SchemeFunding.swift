@@ -19,7 +19,9 @@ package struct SchemeFunding: Sendable {
 }
 
 /// One line of the funding block: 年度资金总额, 其中：当年财政拨款, …
-package struct SchemeFundingLine: Sendable {
+///
+/// A class, because it is handed on and kept in many places, and a struct would be copied part by part.
+package final class SchemeFundingLine: Sendable {
   /// The key in the form's source; nil for the only line of a flat block.
   package let key: String?
   /// The label printed on the form, and its translation.
@@ -28,16 +30,35 @@ package struct SchemeFundingLine: Sendable {
   package let isTotal: Bool
   /// The keys of the amounts it has.
   package let amountKeys: [String]
+
+  init(
+    key: String?, label: LocalizedText, isTotal: Bool, amountKeys: [String]
+  ) {
+    self.key = key
+    self.label = label
+    self.isTotal = isTotal
+    self.amountKeys = amountKeys
+  }
 }
 
 /// One amount of the funding block: 年初预算数, 执行率, …
-package struct SchemeAmount: Sendable {
+///
+/// A class, because it is handed on and kept in many places, and a struct would be copied part by part.
+package final class SchemeAmount: Sendable {
   /// The key in the form's source.
   package let key: String
   /// The label printed on the form, and its translation.
   package let label: LocalizedText
   /// What the program uses it for.
   package let role: AmountRole
+
+  init(
+    key: String, label: LocalizedText, role: AmountRole
+  ) {
+    self.key = key
+    self.label = label
+    self.role = role
+  }
 }
 
 /// What an amount of the funding block is.

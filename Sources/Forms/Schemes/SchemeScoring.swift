@@ -2,7 +2,9 @@ import Decimals
 import Diagnostics
 
 /// How the points of a family are given.
-package struct SchemeScoring: Sendable {
+///
+/// A class, because it is handed on and kept in many places, and a struct would be copied part by part.
+package final class SchemeScoring: Sendable {
   /// The points of a whole form, usually 100.
   package let maximum: ExactDecimal
   /// How execution rates are rounded, in percent.
@@ -19,6 +21,21 @@ package struct SchemeScoring: Sendable {
   package let grades: [GradeBand]
   /// From how many percent of a numeric target on an explanation is wanted.
   package let overAchievement: ExactDecimal
+
+  init(
+    maximum: ExactDecimal, rateRounding: RoundingRule, scoreRounding: RoundingRule, execution: ExecutionRule,
+    quantitative: QuantitativeRule, qualitative: [QualitativeBand], grades: [GradeBand],
+    overAchievement: ExactDecimal
+  ) {
+    self.maximum = maximum
+    self.rateRounding = rateRounding
+    self.scoreRounding = scoreRounding
+    self.execution = execution
+    self.quantitative = quantitative
+    self.qualitative = qualitative
+    self.grades = grades
+    self.overAchievement = overAchievement
+  }
 
   /// The band a total lies in; nil where it is below 0 or above the maximum.
   package func grade(for total: ExactDecimal) -> GradeBand? {

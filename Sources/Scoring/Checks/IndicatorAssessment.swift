@@ -2,7 +2,9 @@ import Decimals
 import Forms
 
 /// What the rules make of one indicator.
-package struct IndicatorAssessment: Sendable {
+///
+/// A class, because it is handed on and kept in many places, and a struct would be copied part by part.
+package final class IndicatorAssessment: Sendable {
   /// The position in the form, from 0.
   package let index: Int
   /// The points the rules give; nil where they give nothing.
@@ -19,6 +21,20 @@ package struct IndicatorAssessment: Sendable {
   package let isQuantitative: Bool
   /// How the points follow, or why they do not.
   let basis: IndicatorBasis
+
+  init(
+    index: Int, computed: PointRange?, lost: ExactDecimal?, status: IndicatorStatus, ratio: ExactDecimal?,
+    isOverAchieved: Bool, isQuantitative: Bool, basis: IndicatorBasis
+  ) {
+    self.index = index
+    self.computed = computed
+    self.lost = lost
+    self.status = status
+    self.ratio = ratio
+    self.isOverAchieved = isOverAchieved
+    self.isQuantitative = isQuantitative
+    self.basis = basis
+  }
 }
 
 /// How the points of an indicator follow.
@@ -63,7 +79,7 @@ package enum IndicatorStatus: String, Sendable, Hashable, CaseIterable {
 }
 
 extension IndicatorAssessment {
-  init(of indicator: Indicator, in form: Form) {
+  convenience init(of indicator: Indicator, in form: Form) {
     let scoring = form.scheme.scoring
     let pair = QuantityComparison(target: indicator.target?.value, actual: indicator.actual?.value)
     let basis = IndicatorBasis(of: indicator, pair, scoring)

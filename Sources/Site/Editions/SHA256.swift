@@ -1,3 +1,5 @@
+import CHashing
+
 /// The hash of some bytes as FIPS 180-4 defines SHA-256.
 ///
 /// It tells whether a file of the built site has changed; nothing secret depends on it. The well-kept library for it,
@@ -5,10 +7,12 @@
 /// of the standard and with an independent implementation.
 enum SHA256 {
   /// The hash in hexadecimal digits.
-  static func hexadecimal(_ bytes: [UInt8]) -> String {
+  ///
+  /// - Parameter isPortable: whether to do without the processor's own instructions, as on processors that have none.
+  static func hexadecimal(_ bytes: [UInt8], isPortable: Bool = false) -> String {
     var text: [UInt8] = []
     text.reserveCapacity(64)
-    for word in hash(bytes) {
+    for word in hash(bytes, isPortable) {
       for shift in stride(from: 28 as UInt32, through: 0, by: -4) {
         text.append(digits[Int(word >> shift & 0xF)])
       }
@@ -18,23 +22,25 @@ enum SHA256 {
 
   private static let digits = Array("0123456789abcdef".utf8)
 
-  private static func hash(_ bytes: [UInt8]) -> [UInt32] {
+  private static func hash(_ bytes: [UInt8], _ isPortable: Bool) -> [UInt32] {
     var state = initial
     bytes.withUnsafeBytes { bytes in
       let whole = bytes.count & ~63
-      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
-        for start in stride(from: 0, to: whole, by: 64) {
-          mix(UnsafeRawBufferPointer(rebasing: bytes[start..<start + 64]), into: &state, schedule)
-        }
-        let tail = padded(bytes[whole...], total: bytes.count)
-        tail.withUnsafeBytes { tail in
-          for start in stride(from: 0, to: tail.count, by: 64) {
-            mix(UnsafeRawBufferPointer(rebasing: tail[start..<start + 64]), into: &state, schedule)
-          }
-        }
-      }
+      take(UnsafeRawBufferPointer(rebasing: bytes[..<whole]), into: &state, isPortable)
+      padded(bytes[whole...], total: bytes.count).withUnsafeBytes { take($0, into: &state, isPortable) }
     }
     return state
+  }
+
+  /// Takes whole blocks of 64 bytes in.
+  private static func take(_ blocks: UnsafeRawBufferPointer, into state: inout [UInt32], _ isPortable: Bool) {
+    guard let start = blocks.bindMemory(to: UInt8.self).baseAddress else { return }
+    if !isPortable, jixiao_sha256_blocks(&state, start, blocks.count / 64, constants) { return }
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+      for offset in stride(from: 0, to: blocks.count, by: 64) {
+        mix(UnsafeRawBufferPointer(rebasing: blocks[offset..<offset + 64]), into: &state, schedule)
+      }
+    }
   }
 
   /// The last bytes, followed by one bit, zeros, and the length in bits (section 5.1.1).

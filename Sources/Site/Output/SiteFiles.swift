@@ -8,12 +8,15 @@ struct SiteFiles: Sendable {
   private let pages: [any SitePage]
   /// Files whose bytes are known before anything is rendered.
   private let finished: [(path: String, bytes: [UInt8])]
+  /// Files whose bytes are made when they are written.
+  private let made: [MadeFile]
 
   init(
     portal: Portal, plan: SitePlan, theme: Theme, content: Content, links: LinkTargets,
-    components: RenderedComponents
+    components: RenderedComponents, search: SearchIndex
   ) {
     self.theme = theme
+    made = search.files
     frame = SiteFrame(portal: portal, links: links, components: components)
     pages = plan.pages
     let heads = plan.pages.map(\.head)
@@ -34,7 +37,7 @@ struct SiteFiles: Sendable {
 
   /// Begins to publish these files and no others.
   func beginPublication(_ options: BuildOptions) throws(DiagnosticsError) -> Publication {
-    let paths = pages.map(\.head.href) + finished.map(\.path) + [Manifest.path]
+    let paths = pages.map(\.head.href) + finished.map(\.path) + made.map(\.path) + [Manifest.path]
     return try Publication(
       output: options.output, planned: paths.compactMap { RelativePath($0) },
       sources: [options.content, options.themes], durable: options.isDurable)
@@ -51,9 +54,10 @@ struct SiteFiles: Sendable {
       return outcome(of: pages[index], publication)
     }
     let written = await finished.concurrentMap { file in write(file.bytes, to: file.path, publication) }
+    let madeNow = await made.concurrentMap { file in write(file.bytes(), to: file.path, publication) }
     var entries: [Manifest.Entry] = []
     var failures: [Diagnostic] = []
-    for outcome in rendered + written {
+    for outcome in rendered + written + madeNow {
       switch outcome {
       case .success(let entry): entries.append(entry)
       case .failure(let failure): failures.append(failure)

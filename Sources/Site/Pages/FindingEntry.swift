@@ -34,7 +34,7 @@ struct FindingEntry: Sendable {
     "rule_href": { .string(RulesPage.href + "#" + $0.finding.rule.code) },
     "project": { $0.present.projectRow($0.entry.project) },
     "form": { .string($0.entry.kind.rawValue) },
-    "anchor": { .string(SheetEntry.anchor($0.observation.pointer, in: $0.entry.kind)) },
+    "anchor": { .string(SheetEntry.anchor($0.observation.origin, in: $0.entry.kind)) },
     "file": { .string($0.observation.place.source.path) },
     "line": { .int($0.observation.place.start.line) },
     "column": { .int($0.observation.place.start.column) },

@@ -8,7 +8,7 @@ struct PageHead: Sendable {
     case seriesList = "series-list"
     case series, compare, indicators
     case indicatorsYear = "indicators-year"
-    case data, method, rules, findings, page
+    case data, method, rules, findings, search, page
     case notFound = "not-found"
 
     /// The template that renders pages of this kind.

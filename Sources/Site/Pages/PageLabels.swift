@@ -46,6 +46,7 @@ struct PageLabels {
     case .indicators, .indicatorsYear: (texts.indicators, texts.indicatorsDescription)
     case .data: (texts.data, texts.dataDescription)
     case .findings: (texts.findings, texts.findingsDescription)
+    case .search: (texts.search, texts.searchDescription)
     case .method, .rules: (texts.method, texts.methodDescription)
     case .page: (head.title, head.description)
     }

@@ -26,6 +26,9 @@ struct PageTexts: Sendable {
   var method: String { text("评分办法", "Method") }
   var rules: String { text("核查规则", "Audit rules") }
   var findings: String { text("核查意见", "Findings") }
+  var search: String { text("搜索", "Search") }
+  /// The text beside the forms, as search results call it.
+  var remarks: String { text("说明", "Remarks") }
   var notFound: String { text("找不到页面", "Page not found") }
 
   var yearsDescription: String {
@@ -61,6 +64,10 @@ struct PageTexts: Sendable {
   }
   var findingsDescription: String {
     text("对全部绩效表的核查意见，按单位和年度列出。", "What the audit of all forms found, by unit and year.")
+  }
+  var searchDescription: String {
+    text(
+      "在全部项目的名称、指标和文字说明中查找。", "Find words in the titles, indicators and narratives of all projects.")
   }
   var notFoundDescription: String {
     text("本站没有这个地址的页面。", "This site has no page at this address.")

@@ -46,7 +46,7 @@ struct ProjectPage: SitePage {
     "published_on": { Value($0.page.head.publishedOn ?? $0.frame.settings.publishedOn) },
   ])
 
-  private static let presentOutcome = Presenter<Form>([
+  private static let presentOutcome = Presenter<Form>(eager: [
     "promised": { .texts(paragraphs($0.goal)) },
     "achieved": { .texts(paragraphs($0.achieved)) },
     "problems": { .texts(paragraphs($0.problems)) },
@@ -68,44 +68,6 @@ extension Framed<ProjectPage> {
   /// The project's findings, numbered; nil where this edition does not show them.
   fileprivate var findingEntries: [FindingEntry]? {
     page.findings.map { FindingEntry.entries($0, frame.present) }
-  }
-}
-
-/// The paragraphs of a narrative as it was typed into a form.
-enum Paragraphs {
-  /// The paragraphs without blank ones.
-  ///
-  /// Some forms come from editors that left `<p>`, `</p>` or `<br>` in the text. Such a tag ends a paragraph;
-  /// any other markup stays text, and is escaped when it is printed.
-  static func of(_ text: String) -> [String] {
-    var paragraphs: [String] = []
-    var current = ""
-    var rest = text[...]
-    while let start = rest.firstIndex(where: { $0 == "<" || $0.isNewline }) {
-      current += rest[..<start]
-      let length = rest[start] == "<" ? tagLength(rest[start...]) : 1
-      if length > 0 {
-        paragraphs.append(current)
-        current = ""
-      } else {
-        current.append("<")
-      }
-      rest = rest[start...].dropFirst(max(length, 1))
-    }
-    paragraphs.append(current + rest)
-    return paragraphs.compactMap { paragraph in
-      let characters = paragraph.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace)
-      return characters.isEmpty ? nil : String(characters.reversed())
-    }
-  }
-
-  /// How many characters a tag that ends a paragraph has at the start of the text; 0 where there is none.
-  private static func tagLength(_ text: Substring) -> Int {
-    for tag in ["<p>", "</p>", "<br>", "<br/>", "<br />"] {
-      let candidate = text.prefix(tag.count)
-      if candidate.lowercased() == tag { return tag.count }
-    }
-    return 0
   }
 }
 

@@ -18,14 +18,13 @@ struct SheetEntry: Sendable {
 
   private var sections: Value {
     // A value that stands in two cells has its anchor at the first.
-    var anchors: Set<String> = []
+    var anchored: Set<UInt32> = []
     func cell(_ placed: SheetSection.PlacedCell) -> Value {
-      let pointer = placed.cell.pointer
-      let anchor = pointer.map { Self.anchor($0, in: kind) }.flatMap {
-        anchors.insert($0).inserted ? $0 : nil
+      guard let origin = placed.cell.origin, anchored.insert(origin.identity).inserted else {
+        return Self.presentCell((placed, nil, []))
       }
-      let marks = anchor == nil ? [] : pointer.flatMap { self.marks[$0] } ?? []
-      return Self.presentCell((placed, anchor, marks))
+      let marks = self.marks.isEmpty ? [] : self.marks[origin.pointer] ?? []
+      return Self.presentCell((placed, Self.anchor(origin, in: kind), marks))
     }
     func rows(_ rows: [[SheetSection.PlacedCell]]) -> Value {
       .list(rows.map { Self.presentRow(.list($0.map(cell))) })
@@ -37,19 +36,19 @@ struct SheetEntry: Sendable {
   }
 
   /// The `id` of a cell: its JSON pointer with hyphens, as in `self-evaluation-indicators-3-score`.
-  static func anchor(_ pointer: String, in kind: FormKind) -> String {
-    kind.rawValue + pointer.replacing("/", with: "-")
+  static func anchor(_ value: JSONValue, in kind: FormKind) -> String {
+    kind.rawValue + value.path(separator: "-")
   }
 
-  private static let presentSection = Presenter<(columns: [Int], head: Value, body: Value)>([
+  private static let presentSection = Presenter<(columns: [Int], head: Value, body: Value)>(eager: [
     "columns": { .list($0.columns.map(Value.int)) }, "head": { $0.head }, "body": { $0.body },
   ])
 
-  private static let presentRow = Presenter<Value>(["cells": { $0 }])
+  private static let presentRow = Presenter<Value>(eager: ["cells": { $0 }])
 
   private static let presentCell = Presenter<
     (placed: SheetSection.PlacedCell, anchor: String?, marks: [Int])
-  >([
+  >(eager: [
     "text": { .string(text(of: $0.placed.cell)) },
     "kind": { .string($0.placed.cell.kind.rawValue) },
     "column": { .int($0.placed.column) },

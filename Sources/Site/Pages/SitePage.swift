@@ -81,6 +81,7 @@ final class SiteFrame: Sendable {
         (texts.data, "data/index.html", "data/"),
       ] + findings + [(texts.method, "method/index.html", "method/")]
       + portal.pages.filter(\.isInMenu).map { ($0.title, $0.href, $0.path + "/") }
+      + [(texts.search, SearchPage.href, "search/")]
   }
 
   func navigation(for head: PageHead) -> Value {
@@ -94,11 +95,11 @@ final class SiteFrame: Sendable {
     .list(labels.labels(of: head).map { SiteFrame.presentLabel($0) })
   }
 
-  private static let presentEntry = Presenter<(title: String, href: String, isCurrent: Bool)>([
+  private static let presentEntry = Presenter<(title: String, href: String, isCurrent: Bool)>(eager: [
     "title": { .string($0.title) }, "href": { .string($0.href) }, "current": { .bool($0.isCurrent) },
   ])
 
-  private static let presentLabel = Presenter<PageLabels.Label>([
+  private static let presentLabel = Presenter<PageLabels.Label>(eager: [
     "name": { .string($0.name) }, "content": { .string($0.content) },
   ])
 
@@ -106,7 +107,7 @@ final class SiteFrame: Sendable {
     "name": { .string($0.name) }, "address": { Value($0.address) }, "telephone": { Value($0.telephone) },
   ])
 
-  private static let presentSite = Presenter<Portal>([
+  private static let presentSite = Presenter<Portal>(eager: [
     "title": { .string($0.settings.title) },
     "description": { .string($0.settings.description) },
     "language": { .string($0.settings.language.rawValue) },
@@ -126,7 +127,7 @@ struct HeadInFrame: Sendable {
   let head: PageHead
   let frame: SiteFrame
 
-  static let presenter = Presenter<HeadInFrame>([
+  static let presenter = Presenter<HeadInFrame>(eager: [
     "kind": { .string($0.head.kind.rawValue) },
     "title": { .string($0.head.title) },
     "description": { .string($0.head.description) },

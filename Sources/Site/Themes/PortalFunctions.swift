@@ -11,7 +11,7 @@ struct PortalFunctions: Sendable {
   /// `text("key", name=value)`
   var functions: [TemplateFunction] {
     [
-      TemplateFunction("text", Signature([Parameter("key")], takesMoreNamed: true)) {
+      TemplateFunction("text", Signature([Parameter("key")], takesMoreNamed: true), isPure: true) {
         [translations] arguments throws(TemplateFailure) in
         try Self.text(arguments, translations)
       }

@@ -5,9 +5,18 @@ extension Compiler {
     switch expression.kind {
     case .constant(let value): function.emit(.constant(constant(value)), range)
     case .name(let name): load(scope.locate(name), range)
-    case .list(let items): compile(items, then: .list(Int32(items.count)), range)
-    case .tuple(let items): compile(items, then: .tuple(Int32(items.count)), range)
+    case .list(let items):
+      if let values = Self.constants(items) { return emit(.list(values), range) }
+      compile(items, then: .list(Int32(items.count)), range)
+    case .tuple(let items):
+      if let values = Self.constants(items) { return emit(.tuple(values), range) }
+      compile(items, then: .tuple(Int32(items.count)), range)
     case .dictionary(let pairs):
+      if let keys = Self.constants(pairs.map(\.key)), let values = Self.constants(pairs.map(\.value)) {
+        var dictionary = ValueDictionary()
+        for (key, value) in zip(keys, values) { dictionary.set(key, to: value) }
+        return emit(.dictionary(dictionary), range)
+      }
       compile(pairs.flatMap { [$0.key, $0.value] }, then: .dictionary(Int32(pairs.count)), range)
     case .attribute(let value, let name, let nameRange):
       compile(value)
@@ -17,7 +26,12 @@ extension Compiler {
       compile(
         [value, start, stop, step].compactMap { $0 },
         then: .slice(start: start != nil, stop: stop != nil, step: step != nil), range)
-    case .call(let callee, let arguments): compileCall(callee, arguments, range, caller: nil)
+    case .call(let callee, let arguments):
+      if let value = valueOfCall(expression) {
+        function.emit(.constant(constant(value)), range)
+      } else {
+        compileCall(callee, arguments, range, caller: nil)
+      }
     case .filter(let input, let callee, let arguments):
       if let input { compile(input) }
       let site = site(.filter, callee, arguments)
@@ -35,6 +49,20 @@ extension Compiler {
     case .comparison(let first, let others): comparison(first, others, range)
     case .conditional(let test, let then, let otherwise): conditional(test, then, otherwise, range)
     }
+  }
+
+  private mutating func emit(_ value: Value, _ range: Range<Int>) {
+    function.emit(.constant(constant(value)), range)
+  }
+
+  /// The values of expressions that are all constants; nil where one is not.
+  private static func constants(_ expressions: [Expression]) -> [Value]? {
+    var values: [Value] = []
+    for expression in expressions {
+      guard case .constant(let value) = expression.kind else { return nil }
+      values.append(value)
+    }
+    return values
   }
 
   private mutating func compile(
@@ -81,6 +109,26 @@ extension Compiler {
       function.emit(.noElse, range)
     }
     function.land(end)
+  }
+
+  /// The value of a call that is known already: of a pure function with constant arguments.
+  func valueOfCall(_ expression: Expression) -> Value? {
+    guard case .call(let callee, let arguments) = expression.kind, case .name(let name) = callee.kind,
+      let function = pureFunctions[name], scope.find(name) == nil, arguments.spread == nil,
+      arguments.namedSpread == nil
+    else { return nil }
+    var positional: [Value] = []
+    for argument in arguments.positional {
+      guard case .constant(let value) = argument.kind else { return nil }
+      positional.append(value)
+    }
+    var named: [(name: String, value: Value)] = []
+    for argument in arguments.named {
+      guard case .constant(let value) = argument.value.kind else { return nil }
+      named.append((argument.name, value))
+    }
+    // A call that fails may stand where it is never made; it fails where it is.
+    return try? function.body(try function.signature.bind(callee: name, positional, named))
   }
 
   /// A call; `caller` leaves the block of a `call` tag on the stack as one more keyword argument.

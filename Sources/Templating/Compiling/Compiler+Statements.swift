@@ -46,10 +46,22 @@ extension Compiler {
 
   private mutating func write(_ expression: Expression) {
     unlessExtended(expression.range) { compiler in
+      if compiler.writesKnownText(expression) { return }
       if compiler.escaping == .on, compiler.writeDirectly(expression) { return }
       compiler.compile(expression)
+      compiler.function.writesCall(compiler.escaping)
       compiler.function.emit(.write(compiler.escaping), expression.range)
     }
+  }
+
+  /// Makes text of the template's own of what a pure function gives.
+  private mutating func writesKnownText(_ expression: Expression) -> Bool {
+    guard escaping != .dynamic, let value = valueOfCall(expression), let known = value.text else {
+      return false
+    }
+    let isEscaped = escaping == .on && !value.isMarkup
+    function.emit(text(isEscaped ? Escape.escaped(known) : known), expression.range)
+    return true
   }
 
   /// Makes one instruction of the commonest things to print: a local, or an attribute of one.

@@ -2,6 +2,8 @@
 struct Compiler {
   let bytes: [UInt8]
   let options: TemplateOptions
+  /// Functions whose calls with constant arguments are made now.
+  let pureFunctions: [String: TemplateFunction]
   var template = CompiledTemplate()
   var problems: [SyntaxError] = []
   var function: FunctionBuilder
@@ -19,9 +21,12 @@ struct Compiler {
   var pendingBlocks: [Statement.Block] = []
   private var nameIndices: [String: Int] = [:]
 
-  private init(_ bytes: [UInt8], options: TemplateOptions) {
+  private init(
+    _ bytes: [UInt8], options: TemplateOptions, pureFunctions: [String: TemplateFunction]
+  ) {
     self.bytes = bytes
     self.options = options
+    self.pureFunctions = pureFunctions
     escaping = options.autoescape ? .on : .off
     function = FunctionBuilder(.template, parent: nil, range: 0..<0)
     scope = Scope(parent: nil, function: function, isTopLevel: true)
@@ -29,9 +34,10 @@ struct Compiler {
 
   /// The programs of a template, and what is wrong with it.
   static func compile(
-    _ statements: [Statement], of bytes: [UInt8], options: TemplateOptions
+    _ statements: [Statement], of bytes: [UInt8], options: TemplateOptions,
+    pureFunctions: [String: TemplateFunction] = [:]
   ) -> (template: CompiledTemplate, problems: [SyntaxError]) {
-    var compiler = Compiler(bytes, options: options)
+    var compiler = Compiler(bytes, options: options, pureFunctions: pureFunctions)
     compiler.compileTemplate(statements)
     return (compiler.template, compiler.problems)
   }
@@ -112,6 +118,13 @@ struct Compiler {
       template.pools.text.append(Byte.lineFeed)
       if offset < range.upperBound, bytes[offset] == Byte.lineFeed { offset += 1 }
     }
+    return .text(start: Int32(start), count: Int32(template.pools.text.count - start))
+  }
+
+  /// Writes some text that is no part of the source.
+  mutating func text(_ text: String) -> Instruction {
+    let start = template.pools.text.count
+    template.pools.text += text.utf8
     return .text(start: Int32(start), count: Int32(template.pools.text.count - start))
   }
 

@@ -64,6 +64,8 @@ enum Instruction {
   case filter(Int32)
   case test(Int32)
   case call(Int32)
+  /// Calls, too; the next instruction writes the result so.
+  case callToWrite(Int32, Escaping)
 
   // Control
 

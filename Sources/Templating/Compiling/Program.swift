@@ -41,7 +41,8 @@ struct AttributeSite {
 }
 
 /// A place where a filter, test or function is called.
-struct CallSite {
+// A class, so that a call costs one reference instead of one for each of its names.
+final class CallSite: Sendable {
   let kind: Kind
   /// What is called, as far as it has a name.
   let name: String
@@ -54,6 +55,24 @@ struct CallSite {
   let range: Range<Int>
 
   enum Kind { case filter, test, function }
+
+  init(
+    kind: Kind, name: String, positional: Int, names: [String], hasSpread: Bool, hasNamedSpread: Bool,
+    indirect: (kind: Kind, name: String)?, range: Range<Int>
+  ) {
+    self.kind = kind
+    self.name = name
+    self.positional = positional
+    self.names = names
+    self.hasSpread = hasSpread
+    self.hasNamedSpread = hasNamedSpread
+    self.indirect = indirect
+    self.range = range
+    isPlain = names.isEmpty && !hasSpread && !hasNamedSpread
+  }
+
+  /// Whether all arguments are positional and counted.
+  let isPlain: Bool
 }
 
 /// A place where a block is rendered.
@@ -120,6 +139,11 @@ final class Function: Sendable {
     varargsSlot = builder.varargsSlot
     kwargsSlot = builder.kwargsSlot
     range = builder.range
+  }
+
+  /// Whether a call with so many positional arguments needs nothing but parameters.
+  func takesPlainArguments(_ count: Int) -> Bool {
+    count <= parameters.count && callerSlot == nil && varargsSlot == nil && kwargsSlot == nil
   }
 
   struct MacroParameter {

@@ -148,6 +148,12 @@ final class FunctionBuilder {
     return code.count - 1
   }
 
+  /// Says that the result of the call emitted last is written next.
+  func writesCall(_ escaping: Escaping) {
+    guard case .call(let site)? = code.last else { return }
+    code[code.count - 1] = .callToWrite(site, escaping)
+  }
+
   /// Lets the jump at a position lead to the next instruction.
   func land(_ position: Int) {
     let target = Int32(code.count)

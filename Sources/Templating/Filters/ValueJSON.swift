@@ -45,7 +45,7 @@ enum ValueJSON {
       }
     }
 
-    private mutating func write(_ object: any TemplateObject, _ depth: Int) throws(TemplateFailure) {
+    private mutating func write(_ object: TemplateObject, _ depth: Int) throws(TemplateFailure) {
       let names = object.shape.names
       let order = names.indices.sorted { names[$0].precedes(names[$1]) }
       try writeAll(order.count, "{", "}", depth) { (writer, index) throws(TemplateFailure) in

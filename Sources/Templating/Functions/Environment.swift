@@ -5,6 +5,8 @@ final class Environment: Sendable {
   let tests: [String: TemplateTest]
   /// Functions and other values that every template sees, imported ones included.
   let globals: [String: Value]
+  /// The functions among them whose value depends on their arguments alone.
+  let pureFunctions: [String: TemplateFunction]
 
   init(
     options: TemplateOptions, filters: [TemplateFilter], functions: [TemplateFunction],
@@ -19,6 +21,7 @@ final class Environment: Sendable {
     self.globals = Dictionary(
       functions.map { ($0.0, Value.engine(FunctionObject($0.1))) }, uniquingKeysWith: { $1 }
     ).merging(globals) { $1 }
+    pureFunctions = Dictionary(functions.filter { $0.1.isPure && globals[$0.0] == nil }) { $1 }
   }
 
   /// Applies a filter by name, as `map("upper")` does.

@@ -4,6 +4,8 @@ public struct TemplateFunction: Sendable {
   public let name: String
   /// Which arguments it takes.
   public let signature: Signature
+  /// Whether the value depends on nothing but the arguments.
+  let isPure: Bool
   let body: @Sendable (Arguments) throws(TemplateFailure) -> Value
 
   /// A function.
@@ -11,13 +13,16 @@ public struct TemplateFunction: Sendable {
   /// - Parameters:
   ///   - name: the name templates call it by.
   ///   - signature: which arguments it takes; calls that do not fit never reach `body`.
+  ///   - isPure: whether the value depends on nothing but the arguments. Calls with constant arguments are then made
+  ///     once, when the templates are linked. No variable of a rendering may have the function's name.
   ///   - body: makes the value; called from several threads at once.
   public init(
-    _ name: String, _ signature: Signature = Signature(),
+    _ name: String, _ signature: Signature = Signature(), isPure: Bool = false,
     _ body: @escaping @Sendable (Arguments) throws(TemplateFailure) -> Value
   ) {
     self.name = name
     self.signature = signature
+    self.isPure = isPure
     self.body = body
   }
 }

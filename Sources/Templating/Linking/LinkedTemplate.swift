@@ -78,6 +78,8 @@ final class LinkedLibrary: Sendable {
   let indices: [String: Int]
   /// Every name of a variable that any template uses.
   let names: [String]
+  /// What each name means where no variable has it.
+  let globals: [Value?]
   let blockNames: [String]
   let attributeSiteCount: Int
 
@@ -88,6 +90,7 @@ final class LinkedLibrary: Sendable {
     self.templates = templates
     indices = Dictionary(templates.map { ($0.name, $0.index) }, uniquingKeysWith: { first, _ in first })
     self.names = names
+    globals = names.map { environment.globals[$0] }
     self.blockNames = blockNames
     attributeSiteCount = templates.reduce(0) { $0 + $1.pools.attributes.count }
   }

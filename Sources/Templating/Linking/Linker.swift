@@ -25,18 +25,38 @@ struct Linker {
   }
 
   private mutating func compileAll() {
+    var parsed: [[Statement]] = []
     for (index, (name, source)) in sources.enumerated() {
       indices[name] = index
       guard source.bytes.isValidUTF8 else {
         report(.invalidEncoding, 0..<0, in: index)
-        compiled.append(CompiledTemplate())
+        parsed.append([])
         continue
       }
       let (statements, problems) = Parser.parse(source.bytes, options: environment.options)
-      let (template, otherProblems) = Compiler.compile(
-        statements, of: source.bytes, options: environment.options)
-      for problem in problems + otherProblems { report(problem.failure, problem.range, in: index) }
-      compiled.append(template)
+      for problem in problems { report(problem.failure, problem.range, in: index) }
+      parsed.append(statements)
+    }
+    var pureFunctions = environment.pureFunctions
+    var results = compile(parsed, pureFunctions)
+    // A name that any template assigns may mean something else in all of them.
+    let assigned = results.reduce(into: Set<String>()) { $0.formUnion($1.template.assignedNames) }
+    if pureFunctions.keys.contains(where: assigned.contains) {
+      pureFunctions = pureFunctions.filter { !assigned.contains($0.key) }
+      results = compile(parsed, pureFunctions)
+    }
+    for (index, result) in results.enumerated() {
+      for problem in result.problems { report(problem.failure, problem.range, in: index) }
+    }
+    compiled = results.map(\.template)
+  }
+
+  private func compile(
+    _ parsed: [[Statement]], _ pureFunctions: [String: TemplateFunction]
+  ) -> [(template: CompiledTemplate, problems: [SyntaxError])] {
+    zip(sources, parsed).map { source, statements in
+      Compiler.compile(
+        statements, of: source.source.bytes, options: environment.options, pureFunctions: pureFunctions)
     }
   }
 

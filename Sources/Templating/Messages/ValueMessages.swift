@@ -36,7 +36,7 @@ extension TemplateFailure {
       "only text can be looked for in text, not \(value.described.english)")
   }
 
-  static func objectPrinted(_ object: any TemplateObject) -> TemplateFailure {
+  static func objectPrinted(_ object: TemplateObject) -> TemplateFailure {
     let names = object.shape.names.joined(separator: "、")
     let english = object.shape.names.joined(separator: ", ")
     return .wrongType(

@@ -1,32 +1,68 @@
-/// The locals of one run of a function.
+import Diagnostics
+
+/// One run of a function: its locals, and where it stands.
 ///
 /// A macro keeps the activation of the function that defines it, because it sees the locals there as they
 /// are when it is called.
 ///
 /// An activation lives within one rendering, which runs on one thread.
 final class Activation {
-  let slots: UnsafeMutablePointer<Value>
-  private let count: Int
+  let function: Function
+  let template: LinkedTemplate
+  let context: Context
   /// The activation of the function this one stands in.
   let parent: Activation?
+  let slots: UnsafeMutablePointer<Value>
+
+  /// Where the function goes on once what it has called is done.
+  var position = 0
+  /// What becomes of its output.
+  let completion: Completion
+  /// Why it was entered, for the chain of an error.
+  let reason: Reason
+  /// Where the output stood when it began.
+  let outputMark: Int
+  /// The template that this one extends, once it has met `extends`.
+  var extended: Int?
   /// For the function of a recursive loop that has not begun its loop: how deep it is.
   var loopDepth: Int?
 
-  init(_ count: Int, parent: Activation?) {
-    slots = .allocate(capacity: count)
-    slots.initialize(repeating: .none, count: count)
-    self.count = count
+  enum Completion {
+    /// It stays where it is written.
+    case written
+    /// It is pushed as a value.
+    case pushed
+    /// It makes a module, which is pushed, and kept under this number where the module may be shared.
+    case module(shared: Int?)
+  }
+
+  enum Reason {
+    case start, include, extends, importing, block, macro, loop
+  }
+
+  init(
+    _ function: Function, of template: LinkedTemplate, in context: Context, parent: Activation?,
+    _ completion: Completion, _ reason: Reason, outputMark: Int
+  ) {
+    self.function = function
+    self.template = template
+    self.context = context
     self.parent = parent
+    self.completion = completion
+    self.reason = reason
+    self.outputMark = outputMark
+    slots = .allocate(capacity: function.slotCount)
+    slots.initialize(repeating: .none, count: function.slotCount)
   }
 
   deinit {
-    slots.deinitialize(count: count)
+    slots.deinitialize(count: function.slotCount)
     slots.deallocate()
   }
 
   /// Forgets all values, so that macros and the activations they keep do not hold each other for ever.
   func clear() {
-    slots.update(repeating: .none, count: count)
+    slots.update(repeating: .none, count: function.slotCount)
   }
 
   /// The activation so many functions further out.
@@ -36,5 +72,20 @@ final class Activation {
       if let parent = activation.parent { activation = parent }
     }
     return activation
+  }
+
+  /// What the caller did, said at the place where it did it.
+  var sentence: LocalizedText? {
+    switch (reason, function.kind) {
+    case (.start, _): nil
+    case (.include, _): LocalizedText(chinese: "由此处包含", english: "included here")
+    case (.extends, _): LocalizedText(chinese: "由此处继承", english: "extended by this template")
+    case (.importing, _): LocalizedText(chinese: "由此处导入", english: "imported here")
+    case (.loop, _): LocalizedText(chinese: "由此处进入递归循环", english: "the recursive loop is entered here")
+    case (_, .block(let name)): LocalizedText(chinese: "在 block“\(name)”中", english: "in the block `\(name)`")
+    case (_, .macro(let name?)):
+      LocalizedText(chinese: "由此处调用宏“\(name)”", english: "the macro `\(name)` is called here")
+    default: LocalizedText(chinese: "由此处调用 caller", english: "caller is called here")
+    }
   }
 }

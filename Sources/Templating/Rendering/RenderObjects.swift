@@ -1,15 +1,12 @@
 /// A macro, or the block of a `call` tag, as a value.
 final class MacroObject: EngineObject, @unchecked Sendable {
   let function: Function
-  let template: LinkedTemplate
+  /// The run of the function in which it is defined.
   let activation: Activation
-  let context: Context
 
-  init(_ function: Function, _ template: LinkedTemplate, _ activation: Activation, _ context: Context) {
+  init(_ function: Function, _ activation: Activation) {
     self.function = function
-    self.template = template
     self.activation = activation
-    self.context = context
     super.init()
   }
 

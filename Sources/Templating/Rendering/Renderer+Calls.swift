@@ -1,7 +1,21 @@
 extension Renderer {
   /// Calls what lies on the stack below its arguments; true where another function is run next.
-  mutating func call(_ number: Int) throws(TemplateFailure) -> Bool {
+  ///
+  /// - Parameter written: how the next instruction writes the result, where it does. What a macro writes can then stay
+  ///   where it is, and that instruction is passed over.
+  mutating func call(_ number: Int, written: Escaping?) throws(TemplateFailure) -> Bool {
     let site = template.pools.calls[number]
+    if site.isPlain, case .engine(let object) = stack.peek(site.positional),
+      let macro = object as? MacroObject, macro.function.takesPlainArguments(site.positional)
+    {
+      try enter(macro, written)
+      for parameter in macro.function.parameters[..<site.positional].reversed() {
+        slots[parameter.slot] = stack.pop()
+      }
+      bindMissing(macro.function.parameters[site.positional...])
+      _ = stack.pop()
+      return true
+    }
     let (positional, named) = try arguments(site)
     let callee = stack.pop()
     guard case .engine(let object) = callee else {
@@ -9,19 +23,20 @@ extension Renderer {
       throw .notCallable(callee)
     }
     switch object {
-    case let macro as MacroObject: try call(macro, positional, named)
+    case let macro as MacroObject: try call(macro, positional, named, written)
     case let block as BlockObject:
       if let problem = Signature().problem(
         callee: block.name, positional: positional.count, names: named.map(\.name))
       {
         throw problem
       }
-      try enterBlock(block.number, depth: block.depth, in: block.context, .pushed)
+      try enterBlock(block.number, depth: block.depth, in: block.context, completion(written))
     case let loop as LoopObject:
       let arguments = try Signature([Parameter("iterable")]).bind(callee: "loop", positional, named)
       guard let recursion = loop.recursion else { throw .loopNotRecursive }
       try enterLoop(
-        recursion.function, in: recursion.activation, depth: recursion.depth + 1, over: arguments[0], .pushed)
+        recursion.function, in: recursion.activation, depth: recursion.depth + 1, over: arguments[0],
+        completion(written))
     default:
       guard let result = try object.call(positional, named) else { throw .notCallable(callee) }
       if case .engine(let namespace as NamespaceObject) = result { keep(namespace) }
@@ -31,10 +46,20 @@ extension Renderer {
     return true
   }
 
+  /// What becomes of the output of something called here.
+  ///
+  /// Where the next instruction would write it, it stays where it is written. That is only so where the result is
+  /// markup, or is not to be escaped anyway.
+  private mutating func completion(_ written: Escaping?) -> Activation.Completion {
+    guard let written, context.autoescape || !isOn(written) else { return .pushed }
+    position += 1
+    return .written
+  }
+
   /// Begins a recursive loop.
   mutating func enterLoop(
     _ function: Function, in parent: Activation?, depth: Int, over items: Value,
-    _ completion: Frame.Completion
+    _ completion: Activation.Completion
   ) throws(TemplateFailure) {
     try items.refuseUndefined()
     try enter(function, of: template, in: context, parent: parent, completion, .loop)
@@ -45,20 +70,32 @@ extension Renderer {
   // MARK: Macros
 
   private mutating func call(
-    _ macro: MacroObject, _ positional: [Value], _ named: [(name: String, value: Value)]
+    _ macro: MacroObject, _ positional: [Value], _ named: [(name: String, value: Value)], _ written: Escaping?
   ) throws(TemplateFailure) {
-    let function = macro.function
-    let name = macro.name ?? "caller"
-    try enter(
-      function, of: macro.template, in: macro.context, parent: macro.activation, .pushed,
-      macro.name == nil ? .caller : .macro(macro.name))
+    try enter(macro, written)
     do throws(TemplateFailure) {
-      try bind(function, name, positional, named)
+      try bind(macro.function, macro.name ?? "caller", positional, named)
     } catch {
       // The mistake is the caller's: report it there.
-      _ = frames.popLast()
-      if let caller = frames.last { resume(caller) }
+      let entered = running.popLast()
+      if let caller = running.last { resume(caller) }
+      if case .written? = entered?.completion { position -= 1 }
       throw error
+    }
+  }
+
+  private mutating func enter(_ macro: MacroObject, _ written: Escaping?) throws(TemplateFailure) {
+    let home = macro.activation
+    try enter(
+      macro.function, of: home.template, in: home.context, parent: home, completion(written), .macro)
+  }
+
+  /// Lets parameters be what they are where nothing was passed.
+  private mutating func bindMissing(_ parameters: ArraySlice<Function.MacroParameter>) {
+    for parameter in parameters {
+      slots[parameter.slot] = .undefined(
+        parameter.hasDefault
+          ? Undefined.notPassed : Undefined(.parameter(parameter.name), isLenient: isLenient))
     }
   }
 

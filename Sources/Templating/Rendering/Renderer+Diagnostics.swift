@@ -46,10 +46,10 @@ extension Renderer {
 
   /// How rendering came to the function that failed, the innermost step first.
   private func chain() -> [Diagnostic.Note] {
-    guard frames.count > 1 else { return [] }
-    let steps = (1..<frames.count).reversed().compactMap { index -> Diagnostic.Note? in
-      let caller = frames[index - 1]
-      guard let message = frames[index].reason.sentence else { return nil }
+    guard running.count > 1 else { return [] }
+    let steps = (1..<running.count).reversed().compactMap { index -> Diagnostic.Note? in
+      let caller = running[index - 1]
+      guard let message = running[index].sentence else { return nil }
       return Diagnostic.Note(
         message, at: place(of: caller.position - 1, in: caller.function, caller.template))
     }
@@ -57,23 +57,5 @@ extension Renderer {
     guard steps.count > shown * 2 else { return steps }
     return steps.prefix(shown) + [Diagnostic.Note(.stepsLeftOut(steps.count - shown * 2))]
       + steps.suffix(shown)
-  }
-}
-
-extension Frame.Reason {
-  /// What the caller did, said at the place where it did it.
-  var sentence: LocalizedText? {
-    switch self {
-    case .start: nil
-    case .include: LocalizedText(chinese: "由此处包含", english: "included here")
-    case .extends: LocalizedText(chinese: "由此处继承", english: "extended by this template")
-    case .importing: LocalizedText(chinese: "由此处导入", english: "imported here")
-    case .block(let name): LocalizedText(chinese: "在 block“\(name)”中", english: "in the block `\(name)`")
-    case .macro(let name):
-      LocalizedText(
-        chinese: "由此处调用宏“\(name ?? "")”", english: "the macro `\(name ?? "")` is called here")
-    case .caller: LocalizedText(chinese: "由此处调用 caller", english: "caller is called here")
-    case .loop: LocalizedText(chinese: "由此处进入递归循环", english: "the recursive loop is entered here")
-    }
   }
 }

@@ -1,12 +1,14 @@
 extension Renderer {
   /// Runs until the first function has returned.
   mutating func run() throws(TemplateFailure) {
-    while !frames.isEmpty {
+    while !running.isEmpty {
       let function = function
       let template = template
       try function.code.withUnsafeBufferPointer { code throws(TemplateFailure) in
         try template.pools.text.withUnsafeBufferPointer { text throws(TemplateFailure) in
-          try run(code, text)
+          try template.pools.constants.withUnsafeBufferPointer { constants throws(TemplateFailure) in
+            try run(code, text, constants)
+          }
         }
       }
     }
@@ -14,7 +16,8 @@ extension Renderer {
 
   /// Runs the current function until another one is entered or it returns.
   private mutating func run(
-    _ code: UnsafeBufferPointer<Instruction>, _ text: UnsafeBufferPointer<UInt8>
+    _ code: UnsafeBufferPointer<Instruction>, _ text: UnsafeBufferPointer<UInt8>,
+    _ constants: UnsafeBufferPointer<Value>
   ) throws(TemplateFailure) {
     while true {
       let instruction = code[position]
@@ -30,7 +33,7 @@ extension Renderer {
       case .local(let slot): stack.push(slots[Int(slot)])
       case .outer(let levels, let slot): stack.push(activation.outward(Int(levels)).slots[Int(slot)])
       case .store(let slot): slots[Int(slot)] = stack.pop()
-      case .constant(let number): stack.push(template.pools.constants[Int(number)])
+      case .constant(let number): stack.push(constants[Int(number)])
       case .attribute(let site):
         let value = stack.pop()
         stack.push(try attribute(Int(site), of: value))
@@ -56,7 +59,8 @@ extension Renderer {
   /// The instructions that are not met at every cell of a table; true where another function is run next.
   private mutating func runOther(_ instruction: Instruction) throws(TemplateFailure) -> Bool {
     switch instruction {
-    case .call(let site): return try call(Int(site))
+    case .call(let site): return try call(Int(site), written: nil)
+    case .callToWrite(let site, let escaping): return try call(Int(site), written: escaping)
     case .returnFromFunction:
       try leave()
       return true
@@ -145,7 +149,7 @@ extension Renderer {
     case .macro(let number):
       keep()
       stack.push(
-        .engine(MacroObject(template.functions[Int(number)], template, activation, context)))
+        .engine(MacroObject(template.functions[Int(number)], activation)))
     default: try runTemplates(instruction)
     }
   }
@@ -156,7 +160,7 @@ extension Renderer {
     case .importName(let site): importName(Int(site))
     case .extends(let site): try extend(Int(site))
     case .jumpIfExtended(let target):
-      if frames[frames.count - 1].parent != nil { position = Int(target) }
+      if activation.extended != nil { position = Int(target) }
     default: break
     }
   }

@@ -18,13 +18,12 @@ extension Renderer {
   }
 
   mutating func enterBlock(
-    _ number: Int, depth: Int, in context: Context, _ completion: Frame.Completion
+    _ number: Int, depth: Int, in context: Context, _ completion: Activation.Completion
   ) throws(TemplateFailure) {
     let entry = context.blocks.entries[number][depth]
     let template = library.templates[entry.template]
     try enter(
-      template.functions[entry.function], of: template, in: context, parent: nil, completion,
-      .block(library.blockNames[number]))
+      template.functions[entry.function], of: template, in: context, parent: nil, completion, .block)
   }
 
   /// What `super` is in the block being entered.
@@ -115,9 +114,8 @@ extension Renderer {
 
   mutating func extend(_ number: Int) throws(TemplateFailure) {
     guard let target = try target(number) else { return }
-    let frame = frames.count - 1
-    guard frames[frame].parent == nil else { throw .extendsTwice }
-    frames[frame].parent = target
+    guard activation.extended == nil else { throw .extendsTwice }
+    activation.extended = target
     // Where the parent is always the same, its blocks are in the table already.
     if template.staticParentSite != number {
       context.blocks = context.blocks.extended(by: library.templates[target].blocks)

@@ -21,7 +21,7 @@ extension Renderer {
   mutating func writeAttribute(_ slot: Int, _ site: Int) throws(TemplateFailure) {
     if case .object(let object) = slots[slot], type(of: object) == Record.self {
       let record = unsafeDowncast(object, to: Record.self)
-      if caches[site].shape === record.shape {
+      if caches[site].shape == ObjectIdentifier(record.shape) {
         return try write(record.fields[Int(caches[site].slot)], escaped: true)
       }
     }
@@ -32,10 +32,11 @@ extension Renderer {
   mutating func attribute(_ site: Int, of value: Value) throws(TemplateFailure) -> Value {
     switch value {
     case .object(let object):
-      let shape = object.shape
-      if caches[site].shape === shape { return object.field(Int(caches[site].slot)) }
-      if let slot = shape.slot(of: template.pools.attributes[site].name) {
+      let shape = ObjectIdentifier(object.shape)
+      if caches[site].shape == shape { return object.field(Int(caches[site].slot)) }
+      if let slot = object.shape.slot(of: template.pools.attributes[site].name) {
         caches[site] = AttributeCache(shape: shape, slot: Int32(slot))
+        if !shapes.contains(where: { $0 === object.shape }) { shapes.append(object.shape) }
         return object.field(slot)
       }
     case .dictionary(let dictionary):
@@ -70,6 +71,8 @@ extension Renderer {
   /// The item of a value at a key.
   func item(_ key: Value, of value: Value) throws(TemplateFailure) -> Value {
     if let found = try value.item(key) { return found }
+    // What the key should have been is what is missing, so that an error names it.
+    if case .undefined = key { return key }
     return .undefined(
       Undefined(.item(key, of: value), isLenient: isLenient, origin: place(of: position - 1)))
   }
@@ -139,7 +142,7 @@ extension Renderer {
   mutating func arguments(
     _ site: CallSite
   ) throws(TemplateFailure) -> (positional: [Value], named: [(name: String, value: Value)]) {
-    if site.names.isEmpty, !site.hasSpread, !site.hasNamedSpread {
+    if site.isPlain {
       return (site.positional == 0 ? [] : stack.pop(site.positional), [])
     }
     let namedSpread: Value? = site.hasNamedSpread ? .some(stack.pop()) : nil
@@ -197,10 +200,11 @@ extension Value {
 
   /// The item at a key: an index of a list or text, a key of a dictionary, or an attribute's name.
   func item(_ key: Value) throws(TemplateFailure) -> Value? {
-    try key.refuseIfUndefined()
     switch self {
     case .list(let items), .tuple(let items): return key.index(in: items.count).map { items[$0] }
-    case .dictionary(let dictionary): return dictionary[key]
+    case .dictionary(let dictionary):
+      try key.refuseUndefined()
+      return dictionary[key]
     case .string(let text):
       let scalars = Array(text.unicodeScalars)
       return key.index(in: scalars.count).map { .string(String(scalars[$0])) }
@@ -208,6 +212,7 @@ extension Value {
       let scalars = Array(text.unicodeScalars)
       return key.index(in: scalars.count).map { .markup(String(scalars[$0])) }
     case .object(let object):
+      try key.refuseUndefined()
       return key.text.flatMap { object.shape.slot(of: $0) }.map { object.field($0) }
     case .engine(let object):
       if let items = object.items, let index = key.index(in: items.count) { return items[index] }

@@ -12,12 +12,10 @@ struct Renderer: ~Copyable {
   var output: Output
   var stack = ValueStack()
 
-  // The function being run; the same as the last frame's, kept here because each instruction needs it.
-  var frames: [Frame] = []
-  var function: Function
-  var template: LinkedTemplate
-  var activation: Activation
-  var context: Context
+  /// The functions that have begun and not ended, the innermost last.
+  var running: [Activation] = []
+  /// The innermost one. Where it stands is kept here, because each instruction needs it.
+  private(set) var activation: Activation
   var position = 0
   /// The locals of the activation.
   var slots: UnsafeMutablePointer<Value>
@@ -34,10 +32,12 @@ struct Renderer: ~Copyable {
   /// The variables of the rendering by library-wide name, as far as they were looked up.
   private var variables: [Variable]
   private let given: Value
+  /// The shapes that the caches name.
+  var shapes: [Shape] = []
   /// The same for all templates.
   private let allCaches: UnsafeMutablePointer<AttributeCache>
-  /// Activations and contexts that macros keep; see ``Activation/clear()``.
-  private var kept: [(Activation, Context)] = []
+  /// Activations that macros keep; see ``Activation/clear()``.
+  private var kept: [Activation] = []
   /// All namespaces, which may hold each other in a circle or in a chain too long to be freed in one go.
   private var namespaces: [NamespaceObject] = []
 
@@ -48,8 +48,8 @@ struct Renderer: ~Copyable {
   }
 
   struct AttributeCache {
-    /// Kept alive here, so that no other shape can take its address.
-    var shape: Shape?
+    // Compared only. Its shape is in ``shapes``, so that no other one can take its address.
+    var shape: ObjectIdentifier?
     var slot: Int32 = -1
   }
 
@@ -66,19 +66,19 @@ struct Renderer: ~Copyable {
     allCaches.initialize(repeating: AttributeCache(), count: library.attributeSiteCount)
     caches = allCaches
     // Stand-ins until the first function is entered.
-    template = library.templates[0]
-    function = template.main
-    activation = Activation(0, parent: nil)
+    let template = library.templates[0]
+    activation = Activation(
+      template.main, of: template, in: Context(template, layer: nil, seesVariables: true, autoescape: true),
+      parent: nil, .written, .start, outputMark: 0)
     slots = activation.slots
-    context = Context(template, layer: nil, seesVariables: true, autoescape: true)
   }
 
   deinit {
     allCaches.deinitialize(count: library.attributeSiteCount)
     allCaches.deallocate()
-    for (activation, context) in kept {
+    for activation in kept {
       activation.clear()
-      context.clear()
+      activation.context.clear()
     }
     for namespace in namespaces { namespace.attributes = ValueDictionary() }
   }
@@ -94,18 +94,21 @@ struct Renderer: ~Copyable {
 
   // MARK: Functions
 
+  var function: Function { activation.function }
+  var template: LinkedTemplate { activation.template }
+  var context: Context { activation.context }
+
   /// Begins to run a function; the caller goes on when it returns.
   mutating func enter(
     _ function: Function, of template: LinkedTemplate, in context: Context, parent: Activation?,
-    _ completion: Frame.Completion, _ reason: Frame.Reason
+    _ completion: Activation.Completion, _ reason: Activation.Reason
   ) throws(TemplateFailure) {
-    guard frames.count < limits.depth else { throw .tooDeep(limits.depth) }
-    if !frames.isEmpty { frames[frames.count - 1].position = position }
-    let frame = Frame(
-      function: function, template: template, activation: Activation(function.slotCount, parent: parent),
-      context: context, completion: completion, reason: reason, outputMark: output.count)
-    frames.append(frame)
-    resume(frame)
+    guard running.count < limits.depth else { throw .tooDeep(limits.depth) }
+    activation.position = position
+    let entered = Activation(
+      function, of: template, in: context, parent: parent, completion, reason, outputMark: output.count)
+    running.append(entered)
+    resume(entered)
     for (name, slot) in function.resolved {
       slots[slot] = resolve(template.names[name], in: context)
     }
@@ -115,44 +118,39 @@ struct Renderer: ~Copyable {
     if let slot = function.superSlot { slots[slot] = superBlock() }
   }
 
-  /// Goes on with the function of a frame.
-  mutating func resume(_ frame: Frame) {
-    function = frame.function
-    template = frame.template
-    activation = frame.activation
-    context = frame.context
-    position = frame.position
+  /// Goes on with a function.
+  mutating func resume(_ resumed: Activation) {
+    activation = resumed
+    position = resumed.position
     slots = activation.slots
-    caches = allCaches + template.firstAttributeSite
+    caches = allCaches + resumed.template.firstAttributeSite
   }
 
   /// Ends the function being run.
   mutating func leave() throws(TemplateFailure) {
-    let last = frames.count - 1
-    if let parent = frames[last].parent {
+    if let parent = activation.extended {
       // A template that extends another goes on as that one, with the same context.
-      frames[last].parent = nil
-      frames[last].position = position - 1
+      activation.extended = nil
       position -= 1
       let template = library.templates[parent]
       return try enter(template.main, of: template, in: context, parent: nil, .written, .extends)
     }
-    let frame = frames.removeLast()
-    guard let caller = frames.last else { return }
-    complete(frame, caller)
+    let ended = running.removeLast()
+    guard let caller = running.last else { return }
+    complete(ended, caller)
     resume(caller)
   }
 
-  private mutating func complete(_ frame: Frame, _ caller: Frame) {
-    switch frame.completion {
+  private mutating func complete(_ ended: Activation, _ caller: Activation) {
+    switch ended.completion {
     case .written: break
     case .pushed:
-      let text = output.take(from: frame.outputMark)
+      let text = output.take(from: ended.outputMark)
       stack.push(caller.context.autoescape ? .markup(text) : .string(text))
     case .module(let shared):
       let module = ModuleObject(
-        name: frame.template.name, body: output.take(from: frame.outputMark),
-        exported: exports(of: frame.context))
+        name: ended.template.name, body: output.take(from: ended.outputMark),
+        exported: exports(of: ended.context))
       if let shared { modules[shared] = module }
       stack.push(.engine(module))
     }
@@ -166,10 +164,9 @@ struct Renderer: ~Copyable {
     return result
   }
 
-  /// Remembers that a macro keeps the current activation and context.
+  /// Remembers that a macro keeps the current activation.
   mutating func keep() {
-    if let last = kept.last, last.0 === activation, last.1 === context { return }
-    kept.append((activation, context))
+    if kept.last !== activation { kept.append(activation) }
   }
 
   /// Remembers a namespace, to be emptied at the end.
@@ -192,7 +189,7 @@ struct Renderer: ~Copyable {
         variables[name] = .missing
       }
     }
-    if let value = environment.globals[library.names[name]] { return value }
+    if let value = library.globals[name] { return value }
     return .undefined(Undefined(.name(library.names[name]), isLenient: isLenient))
   }
 

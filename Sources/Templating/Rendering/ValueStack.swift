@@ -37,6 +37,9 @@ struct ValueStack: ~Copyable {
 
   var top: Value { base[count - 1] }
 
+  /// The value below so many others.
+  func peek(_ depth: Int) -> Value { base[count - 1 - depth] }
+
   private mutating func grow() {
     let moved = UnsafeMutablePointer<Value>.allocate(capacity: capacity * 2)
     moved.moveInitialize(from: base, count: count)

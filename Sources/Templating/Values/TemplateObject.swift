@@ -3,11 +3,17 @@
 /// Attributes are found by slot: a template looks a name up in the ``Shape`` once for each place where it is
 /// written and remembers the slot, so that reading an attribute of the next object of the same shape costs
 /// an index.
-public protocol TemplateObject: AnyObject, Sendable {
+// A class, not a protocol: its shape is then one load away, and pages ask for it at every attribute they print.
+open class TemplateObject: @unchecked Sendable {
   /// The names of the attributes, each at its slot. Objects of one kind share one shape.
-  var shape: Shape { get }
+  public final let shape: Shape
+
+  /// An object with these attributes. Subclasses hold nothing that changes, because pages are rendered on several
+  /// threads.
+  public init(_ shape: Shape) { self.shape = shape }
+
   /// The attribute at a slot of the shape.
-  func field(_ slot: Int) -> Value
+  open func field(_ slot: Int) -> Value { .none }
 }
 
 /// The ordered attribute names of a kind of object.
@@ -29,9 +35,7 @@ public final class Shape: Sendable {
 }
 
 /// An object that holds its attributes.
-public final class Record: TemplateObject {
-  /// The names of the attributes.
-  public let shape: Shape
+public final class Record: TemplateObject, @unchecked Sendable {
   let fields: [Value]
 
   /// An object of the given shape.
@@ -39,10 +43,10 @@ public final class Record: TemplateObject {
   /// - Precondition: there is one field for each name of the shape.
   public init(_ shape: Shape, _ fields: [Value]) {
     precondition(fields.count == shape.names.count, "a record needs one field for each name of its shape")
-    self.shape = shape
     self.fields = fields
+    super.init(shape)
   }
 
   /// The attribute at a slot.
-  public func field(_ slot: Int) -> Value { fields[slot] }
+  public override func field(_ slot: Int) -> Value { fields[slot] }
 }

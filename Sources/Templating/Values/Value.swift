@@ -22,7 +22,7 @@ public enum Value: Sendable {
   // Indirect, so that every other value stays small enough for three words.
   indirect case dictionary(ValueDictionary)
   /// A Swift value whose attributes are found by slot.
-  case object(any TemplateObject)
+  case object(TemplateObject)
   /// Something the engine itself makes: a macro, a loop, a function, a namespace, a range.
   case engine(EngineObject)
   /// The outcome of looking up what is not there.
@@ -54,7 +54,7 @@ extension Value {
   /// The number, or ``Value/none`` for nil.
   public init(_ number: Int?) { self = number.map(Value.int) ?? .none }
   /// The object, or ``Value/none`` for nil.
-  public init(_ object: (any TemplateObject)?) { self = object.map(Value.object) ?? .none }
+  public init(_ object: TemplateObject?) { self = object.map(Value.object) ?? .none }
 
   /// Whether the value counts as true: not none, zero, empty or undefined.
   ///

@@ -1,0 +1,139 @@
+import Diagnostics
+import Forms
+
+/// Where in a document something was found. Of several places the first one counts, and results are ranked by it.
+enum SearchPart: UInt8, Sendable {
+  case title, indicator, narrative
+  /// The unit, the year and the series: they are printed with every result, but are rarely what was looked for.
+  case surroundings
+}
+
+/// A project as the search sees it: everything that can be found, and everything that a result shows.
+struct SearchDocument {
+  /// A stretch of text with its label, a number in ``SearchLabels``.
+  struct Passage: Hashable {
+    let label: Int
+    let part: SearchPart
+    let text: String
+  }
+
+  let project: Project
+  /// The indicators, then the narratives; none twice.
+  let passages: [Passage]
+
+  /// - Parameter labels: the labels of all passages.
+  init(_ project: Project, labels: SearchLabels) {
+    self.project = project
+    var collector = PassageCollector(labels: labels)
+    for form in project.forms.all.map(\.form) { collector.addIndicators(of: form) }
+    for form in project.forms.all.map(\.form) { collector.addNarratives(of: form) }
+    if let text = project.narrative?.document.plainText { collector.add(text, .narrative, labels.remarks) }
+    passages = collector.passages
+  }
+
+  /// Hands all texts on, part by part in the order of ``SearchPart``.
+  func forEachText(_ use: (String, SearchPart) -> Void) {
+    use(project.name, .title)
+    for passage in passages where passage.part == .indicator { use(passage.text, .indicator) }
+    for passage in passages where passage.part == .narrative { use(passage.text, .narrative) }
+    use(project.unit.name, .surroundings)
+    use(String(project.year), .surroundings)
+    if let series = project.series { use(series.title, .surroundings) }
+  }
+
+  /// Writes the document as the search page reads it: title, file, unit, year, series, score and grade (null where there is
+  /// none), passages with their labels.
+  func write(to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "["))
+    bytes.appendQuoted(project.name)
+    bytes += ",".utf8
+    bytes.appendQuoted(project.href)
+    bytes += ",".utf8
+    bytes.appendQuoted(project.unit.name)
+    bytes += ",\(project.year)".utf8
+    let form = project.principal.form
+    for text in [project.series?.title, form.totalScore?.value.description, form.grade?.value] {
+      bytes += ",".utf8
+      if let text { bytes.appendQuoted(text) } else { bytes += "null".utf8 }
+    }
+    for passage in passages {
+      bytes += ",\(passage.label),".utf8
+      bytes.appendQuoted(passage.text)
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+}
+
+/// What the passages of all documents are called: the labels printed on the forms, in the portal's language.
+struct SearchLabels: Sendable {
+  let texts: [String]
+  /// The label of an indicator.
+  let indicator: Int
+  /// The label of the text beside the forms.
+  let remarks: Int
+  private let numbers: [String: Int]
+  private let language: Language
+
+  init(schemes: [Scheme], texts pageTexts: PageTexts) {
+    language = pageTexts.language
+    var texts = [pageTexts.indicators, pageTexts.remarks]
+    var numbers = [texts[0]: 0, texts[1]: 1]
+    let labels = schemes.flatMap { $0.fields.map(\.label) + $0.columns.map(\.label) }
+    for label in labels.map({ $0.text(in: pageTexts.language) }) where numbers[label] == nil {
+      numbers[label] = texts.count
+      texts.append(label)
+    }
+    (indicator, remarks) = (0, 1)
+    self.texts = texts
+    self.numbers = numbers
+  }
+
+  fileprivate func number(of field: SchemeField) -> Int { numbers[field.label.text(in: language)] ?? remarks }
+
+  fileprivate func number(of role: ColumnRole, in scheme: Scheme) -> Int {
+    scheme.column(for: role).flatMap { numbers[$0.label.text(in: language)] } ?? indicator
+  }
+}
+
+/// Gathers the passages of a document.
+private struct PassageCollector {
+  let labels: SearchLabels
+  private(set) var passages: [SearchDocument.Passage] = []
+  private var known: Set<SearchDocument.Passage> = []
+
+  init(labels: SearchLabels) { self.labels = labels }
+
+  /// Adds a passage that is not blank and not there yet: declaration and self-evaluation often say the same.
+  mutating func add(_ text: String, _ part: SearchPart, _ label: Int) {
+    guard !text.isBlank else { return }
+    let passage = SearchDocument.Passage(label: label, part: part, text: text)
+    if known.insert(passage).inserted { passages.append(passage) }
+  }
+
+  /// An indicator is its name, what was promised and what was achieved: `年鉴印刷份数：=1000.00(册) → 1000.00(册)`.
+  mutating func addIndicators(of form: Form) {
+    for indicator in form.indicators {
+      let cells = [indicator.target, indicator.actual].compactMap { $0?.value.verbatim }.filter { !$0.isBlank }
+      let figures = cells.isEmpty ? "" : "：" + cells.joined(separator: " → ")
+      add(indicator.name.value + figures, .indicator, labels.indicator)
+    }
+    let explanation = labels.number(of: .explanation, in: form.scheme)
+    for text in form.indicators.compactMap(\.explanation) { add(text.value, .indicator, explanation) }
+  }
+
+  mutating func addNarratives(of form: Form) {
+    for field in form.fields where field.definition.type == .narrative {
+      guard let text = field.text?.value else { continue }
+      // Left-over markup is rare, and taking it out is not cheap.
+      let isPlain = !text.utf8.contains(UInt8(ascii: "<"))
+      let paragraphs = isPlain ? text : Paragraphs.of(text).joined(separator: "\n")
+      add(paragraphs, .narrative, labels.number(of: field.definition))
+    }
+    let deviation = labels.number(of: .deviation, in: form.scheme)
+    let note = labels.number(of: .note, in: form.scheme)
+    for indicator in form.indicators {
+      if let text = indicator.deviation?.value { add(text, .narrative, deviation) }
+      if let text = indicator.note?.value { add(text, .narrative, note) }
+    }
+  }
+}
