@@ -71,9 +71,11 @@ package func buildSite(
   problems.add(content.unknownRules + content.unknownAcknowledgements + builder.diagnostics)
 
   let plan = SitePlan(of: portal)
-  let links = LinkChecker(content: content, plan: plan)
+  let links = LinkChecker(content: content, portal: portal, plan: plan, isSound: problems.areNone)
   let calls = ComponentCalls(in: content.texts.all, theme: theme, portal: portal)
   problems.add(plan.collisions + links.diagnostics + calls.diagnostics)
+  problems.add(
+    content.collisions(with: theme.assets.map { "assets/" + $0.path.text } + plan.data.files.map(\.path)))
   try problems.stop(on: options.isStrict ? .warning : .error)
 
   let components = try RenderedComponents(
@@ -128,6 +130,9 @@ private struct Problems {
   mutating func add(_ diagnostics: [Diagnostic]) { all += diagnostics }
 
   var error: DiagnosticsError { DiagnosticsError(all.inReadingOrder()) }
+
+  /// Whether nothing is so wrong that the build must fail.
+  var areNone: Bool { !all.contains { $0.severity == .error } }
 
   /// Stops where anything is as serious as this.
   func stop(on severity: Severity) throws(DiagnosticsError) {

@@ -101,25 +101,28 @@ class Mistake:
     edit: Edit
     place: str
     identifier: str
+    #: Other kinds of problems that the same mistake makes.
+    also: tuple[str, ...] = ()
+    severity: str = "error"
 
 
 MISTAKES: dict[str, Mistake] = {
     # JSON of a form
     "JSON: a misspelled key": Mistake(replacing(FORM, '"achieved"', '"acheived"'), f"{FORM}:10:3", "unknown-key"),
-    "JSON: a forgotten comma": Mistake(replacing(FORM, '"grade": "优",', '"grade": "优"'), f"{FORM}:", "json-syntax"),
-    "JSON: a comma too many": Mistake(replacing(FORM, '"rate": 97.20\n    },', '"rate": 97.20,\n    },'), f"{FORM}:", "json-syntax"),
-    "JSON: a full-width colon": Mistake(replacing(FORM, '"grade": "优"', '"grade"："优"'), f"{FORM}:11", "json-syntax"),
-    "JSON: Chinese quotation marks": Mistake(replacing(FORM, '"grade": "优"', '"grade": “优”'), f"{FORM}:11", "json-syntax"),
-    "JSON: single quotation marks": Mistake(replacing(FORM, '"grade": "优"', "\"grade\": '优'"), f"{FORM}:11", "json-syntax"),
-    "JSON: a quotation mark inside a text": Mistake(replacing(FORM, "示例：全年举办", '示例："全年"举办'), f"{FORM}:9", "json-syntax"),
-    "JSON: a line break inside a text": Mistake(replacing(FORM, "示例：全年举办", "示例：\n全年举办"), f"{FORM}:9", "json-syntax"),
-    "JSON: a comment": Mistake(replacing(FORM, '"year": 2024,', '"year": 2024, // 年度'), f"{FORM}:4", "json-syntax"),
+    "JSON: a forgotten comma": Mistake(replacing(FORM, '"grade": "优",', '"grade": "优"'), f"{FORM}:", "invalid-json"),
+    "JSON: a comma too many": Mistake(replacing(FORM, '"rate": 97.20\n    },', '"rate": 97.20,\n    },'), f"{FORM}:", "invalid-json"),
+    "JSON: a full-width colon": Mistake(replacing(FORM, '"grade": "优"', '"grade"："优"'), f"{FORM}:11", "invalid-json"),
+    "JSON: Chinese quotation marks": Mistake(replacing(FORM, '"grade": "优"', '"grade": “优”'), f"{FORM}:11", "invalid-json"),
+    "JSON: single quotation marks": Mistake(replacing(FORM, '"grade": "优"', "\"grade\": '优'"), f"{FORM}:11", "invalid-json"),
+    "JSON: a quotation mark inside a text": Mistake(replacing(FORM, "示例：全年举办", '示例："全年"举办'), f"{FORM}:9", "invalid-json"),
+    "JSON: a line break inside a text": Mistake(replacing(FORM, "示例：全年举办", "示例：\n全年举办"), f"{FORM}:9", "invalid-json"),
+    "JSON: a comment": Mistake(replacing(FORM, '"year": 2024,', '"year": 2024, // 年度'), f"{FORM}:4", "invalid-json"),
     "JSON: the end is missing": Mistake(
-        lambda portal: portal.write(FORM, (portal.folder / FORM).read_bytes().rstrip()[:-1]), f"{FORM}:", "json-syntax"
+        lambda portal: portal.write(FORM, (portal.folder / FORM).read_bytes().rstrip()[:-1]), f"{FORM}:", "invalid-json"
     ),
     "JSON: a number in quotation marks": Mistake(replacing(FORM, '"initial": 50.00', '"initial": "50.00"'), f"{FORM}:16:18", "wrong-type"),
-    "JSON: a percent sign behind a number": Mistake(replacing(FORM, '"rate": 97.20', '"rate": 97.20%'), f"{FORM}:20", "json-syntax"),
-    "JSON: a separator in a number": Mistake(replacing(FORM, '"initial": 50.00', '"initial": 1,050.00'), f"{FORM}:16", "json-syntax"),
+    "JSON: a percent sign behind a number": Mistake(replacing(FORM, '"rate": 97.20', '"rate": 97.20%'), f"{FORM}:20", "invalid-json"),
+    "JSON: a separator in a number": Mistake(replacing(FORM, '"initial": 50.00', '"initial": 1,050.00'), f"{FORM}:16", "invalid-json"),
     "JSON: a key that stands twice": Mistake(
         replacing(FORM, '"grade": "优",', '"grade": "优",\n  "grade": "良",'), f"{FORM}:12:3", "duplicate-key"
     ),
@@ -129,17 +132,16 @@ MISTAKES: dict[str, Mistake] = {
     ),
     # What a form says
     "form: a day that the calendar has not": Mistake(replacing(FORM, "2025-01-15", "2025-02-30"), f"{FORM}:12", "invalid-date"),
-    "form: a year that contradicts the folder": Mistake(replacing(FORM, '"year": 2024', '"year": 2023'), f"{FORM}:4:11", "year-mismatch"),
+    "form: a year that contradicts the folder": Mistake(replacing(FORM, '"year": 2024', '"year": 2023'), f"{FORM}:4:11", "year-differs-from-path"),
     "form: a kind that contradicts the name": Mistake(
-        replacing(FORM, '"form": "self-evaluation"', '"form": "target"'), f"{FORM}:2:11", "kind-mismatch"
+        replacing(FORM, '"form": "self-evaluation"', '"form": "target"'), f"{FORM}:2:11", "kind-differs-from-path"
     ),
     "form: an unknown scheme": Mistake(replacing(FORM, '"mof-2020"', '"mof-2002"'), f"{FORM}:3:13", "unknown-scheme"),
     "form: an unknown status": Mistake(
-        replacing(FORM, '"year": 2024,', '"year": 2024,\n  "status": "drafts",'), f"{FORM}:5:13", "unknown-word"
+        replacing(FORM, '"year": 2024,', '"year": 2024,\n  "status": "drafts",'), f"{FORM}:5:13", "unknown-value"
     ),
-    "form: an unknown category": Mistake(replacing(FORM, '"level1": "产出指标"', '"level1": "产出"'), f"{FORM}:", "unknown-category"),
+    "form: an unknown category": Mistake(replacing(FORM, '"level1": "产出指标"', '"level1": "产出"'), f"{FORM}:44:17", "unknown-category", severity="warning"),
     "form: another unit's name": Mistake(replacing(FORM, '"unit": "示例单位', '"unit": "实例单位'), f"{FORM}:8:11", "unit-name"),
-    "form: an unknown series": Mistake(replacing(FORM, '"series": null', '"series": "trainings"'), f"{FORM}:5:13", "unknown-series"),
     "form: an unknown code is acknowledged": Mistake(
         replacing(FORM, '"year": 2024,', '"year": 2024,\n  "acknowledged": [{"code": "JX0O8", "reason": "系统取数"}],'),
         f"{FORM}:5:29", "unknown-rule",
@@ -153,7 +155,7 @@ MISTAKES: dict[str, Mistake] = {
     "front matter: an unknown successor": Mistake(
         replacing(UNIT, "shortName:", "successor: exampel-unit\nshortName:"), f"{UNIT}:3:12", "unknown-unit"
     ),
-    "front matter: a key of another kind of text": Mistake(writing(YEAR, "---\ntitle: 甲\n---\n\n文。\n"), f"{YEAR}:2:1", "unknown-key"),
+    "front matter: a key of another kind of text": Mistake(writing(YEAR, "---\nmenu: true\n---\n\n文。\n"), f"{YEAR}:2:1", "unknown-key"),
     # Markdown
     "Markdown: raw HTML": Mistake(year("<font color=red>重要</font>"), f"{YEAR}:3", "raw-html"),
     "Markdown: a link that leads nowhere": Mistake(year("见[说明](../abuot.md)。"), f"{YEAR}:3:", "dead-link"),
@@ -184,23 +186,23 @@ MISTAKES: dict[str, Mistake] = {
     "site.json: an address without scheme": Mistake(
         replacing(SITE, '"theme":', '"baseURL": "www.example.gov.cn",\n  "theme":'), f"{SITE}:5", "base-url"
     ),
-    "site.json: an unknown language": Mistake(replacing(SITE, '"zh-CN"', '"zh"'), f"{SITE}:4", "unknown-word"),
+    "site.json: an unknown language": Mistake(replacing(SITE, '"zh-CN"', '"zh"'), f"{SITE}:4", "unknown-value"),
     "site.json: an unknown theme": Mistake(replacing(SITE, '"city"', '"ctiy"'), f"{SITE}:5:12", "unknown-theme"),
     "site.json: an unknown rule is disabled": Mistake(
         replacing(SITE, '"theme":', '"audit": {"disabled": ["total-difers"]},\n  "theme":'), f"{SITE}:5", "unknown-rule"
     ),
     # Schemes
-    "scheme: an unknown role": Mistake(replacing(SCHEME, '"role": "goal"', '"role": "gaol"'), f"{SCHEME}:14", "unknown-word"),
-    "scheme: a grade above another": Mistake(replacing(SCHEME, '{"grade": "良", "from": 80}', '{"grade": "良", "from": 95}'), f"{SCHEME}:", "grade-order"),
-    "scheme: a key that stands twice": Mistake(replacing(SCHEME, '"key": "revised"', '"key": "initial"'), f"{SCHEME}:", "duplicate-entry"),
-    "scheme: an unknown word": Mistake(replacing(SCHEME, '"method": "proportional"', '"method": "proportionate"'), f"{SCHEME}:", "unknown-word"),
+    "scheme: an unknown role": Mistake(replacing(SCHEME, '"role": "goal"', '"role": "gaol"'), f"{SCHEME}:14", "unknown-value"),
+    "scheme: a grade above another": Mistake(replacing(SCHEME, '{"grade": "良", "from": 80}', '{"grade": "良", "from": 95}'), f"{SCHEME}:", "invalid-scheme"),
+    "scheme: a key that stands twice": Mistake(replacing(SCHEME, '"key": "revised"', '"key": "initial"'), f"{SCHEME}:", "duplicate-definition", ("unknown-reference",)),
+    "scheme: an unknown word": Mistake(replacing(SCHEME, '"method": "proportional"', '"method": "proportionate"'), f"{SCHEME}:", "unknown-value"),
     # Templates
     "template: a misspelled name": Mistake(page("{{ site.titel }}"), f"{PAGE}:3:", "undefined-attribute"),
     "template: an unknown name": Mistake(page("{{ stie.title }}"), f"{PAGE}:3:", "undefined-name"),
     "template: an unknown filter": Mistake(page("{{ site.title|uper }}"), f"{PAGE}:3:", "unknown-filter"),
     "template: an output without its end": Mistake(page("{{ site.title"), f"{PAGE}:3:4", "template-syntax"),
     "template: the wrong end of a tag": Mistake(page("{% if site.title }}甲{% endif %}"), f"{PAGE}:3:4", "template-syntax"),
-    "template: a block without its end": Mistake(page("{% if site.title %}甲"), f"{PAGE}:3:", "template-syntax"),
+    "template: a block without its end": Mistake(page("{% if site.title %}甲"), f"{PAGE}:4:4", "template-syntax"),
     "template: an unknown tag": Mistake(page("{% fro x in y %}"), f"{PAGE}:3:", "template-syntax"),
     "template: an unknown template": Mistake(writing(PAGE, '{% extends "bsae.html" %}'), f"{PAGE}:1:", "unknown-template"),
     "template: an asset that is not there": Mistake(
@@ -229,7 +231,7 @@ MISTAKES: dict[str, Mistake] = {
     "name: a narrative without its form": Mistake(
         writing("content/units/example-unit/2024/other.md", "文。\n"), "content/units/example-unit/2024/other.md:1", "text-without-form"
     ),
-    "name: a unit without index.md": Mistake(lambda portal: (portal.folder / UNIT).unlink(), f"{FORM}:8:11", "unit-without-page"),
+    "name: a unit without index.md": Mistake(lambda portal: (portal.folder / UNIT).unlink(), f"{FORM}:8:11", "unit-without-page", ("dead-link",)),
     "address: two texts for one page": Mistake(writing("content/about/index.md", "---\ntitle: 甲\n---\n"), "content/about/index.md:1", "address-taken"),
     "address: a document in the place of the site's own": Mistake(
         writing("content/data/projects.csv", "a,b\n"), "content/data/projects.csv:1", "address-taken"
@@ -238,7 +240,7 @@ MISTAKES: dict[str, Mistake] = {
         writing("content/assets/favicon.svg", "<svg/>"), "content/assets/favicon.svg:1", "address-taken"
     ),
     "content: a link out of the folder": Mistake(
-        lambda portal: os.symlink("/etc/hostname", portal.folder / "content/host.pdf"), "", "unreadable-link"
+        lambda portal: os.symlink("/etc/hostname", portal.folder / "content/host.pdf"), "", "link-leaves-folder"
     ),
 }  # fmt: skip
 
@@ -257,10 +259,10 @@ def test_a_mistake_is_told_at_its_place(sound: Portal, tmp_path: Path, name: str
     mistake.edit(portal)
     problems = portal.problems()
     assert problems, "nothing is told"
-    first = problems[0]
-    assert first["identifier"] == mistake.identifier and first["severity"] == "error", problems
+    first = next(problem for problem in problems if problem["identifier"] not in mistake.also)
+    assert first["identifier"] == mistake.identifier and first["severity"] == mistake.severity, problems
     assert place(first).startswith(mistake.place), problems
-    assert {problem["identifier"] for problem in problems} == {mistake.identifier}, "one mistake should give one kind of message"
+    assert {problem["identifier"] for problem in problems} == {mistake.identifier, *mistake.also}, problems
     assert first["message"] and first.get("remedy"), f"no remedy: {first}"
 
 

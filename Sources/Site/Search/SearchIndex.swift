@@ -34,11 +34,12 @@ struct SearchIndex: Sendable {
     words = writer.parts
     let size = tables.reduce(0) { $0 + $1.textSize }
     self.documents = documents.grouped(totalSize: size, targetSize: Self.textsSize)
-    directory = SearchDirectory(
-      documentCount: documents.projects.count, documentsPerFile: self.documents.perFile,
-      firstDocuments: documents.firstDocuments, labels: documents.labels.texts,
-      firstTokens: writer.firstTokens
-    ).script
+    directory =
+      SearchDirectory(
+        documentCount: documents.projects.count, documentsPerFile: self.documents.perFile,
+        firstDocuments: documents.firstDocuments, labels: documents.labels.texts,
+        firstTokens: writer.firstTokens
+      ).script
   }
 
   /// The paths of all files with what makes their bytes. The texts, which are most of it, are made when they are written.

@@ -29,10 +29,18 @@ struct Theme: Sendable {
     let library = try TemplateLibrary(
       templates, filters: functions.filters, functions: functions.functions)
     try requireTemplates(library, of: name, in: files)
-    guard check.diagnostics.isEmpty else { throw DiagnosticsError(check.diagnostics) }
+    let problems = check.diagnostics + assetProblems(of: files)
+    guard problems.isEmpty else { throw DiagnosticsError(problems) }
     let components = try components(of: files)
     return Theme(
       templates: library, components: components, assets: files.assets.map { ($0.key, $0.value.bytes) })
+  }
+
+  private static func assetProblems(of files: ThemeFiles) -> [Diagnostic] {
+    let check = AssetCheck(assets: files.assets.map(\.key.text))
+    return files.templates.flatMap { check.problems(inTemplate: $0.value) }
+      + files.assets.filter { $0.key.fileExtension == "css" }
+      .flatMap { check.problems(inStyleSheet: $0.value, path: $0.key) }
   }
 
   /// The declared components, each with its template.

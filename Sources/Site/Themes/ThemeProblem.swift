@@ -95,6 +95,17 @@ enum ThemeProblem {
         chinese: "新建 templates/components/\(name).html", english: "make templates/components/\(name).html"))
   }
 
+  static func missingAsset(_ path: String, known: Set<String>, at place: SourcePlace) -> Diagnostic {
+    Diagnostic(
+      "missing-asset",
+      LocalizedText(chinese: "主题没有文件 assets/\(path)", english: "the theme has no file assets/\(path)"),
+      at: place,
+      remedy: SourceProblem.didYouMean(nearestName(to: path, among: known.sorted()))
+        ?? LocalizedText(
+          chinese: "把文件放进主题的 assets/，或改正名称",
+          english: "put the file into the theme's assets/, or mend its name"))
+  }
+
   static func untranslated(_ language: Language) -> Diagnostic {
     Diagnostic(
       "missing-file",
