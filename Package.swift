@@ -76,6 +76,11 @@ let package = Package(
       name: "TemplatingBenchmark", dependencies: ["Decimals", "Diagnostics", "Templating"],
       path: "bench/Templating", swiftSettings: strict),
 
+    // Renders templates one after another for the comparison with Jinja2.
+    .executableTarget(
+      name: "TemplateDriver", dependencies: ["Diagnostics", "Forms", "Templating"],
+      path: "Tests/TemplateDriver", swiftSettings: strict),
+
     .testTarget(name: "DecimalsTests", dependencies: ["Decimals"], swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: strict),

@@ -5,15 +5,18 @@
 #include <cpuid.h>
 #include <immintrin.h>
 
-static bool has_instructions(void) {
+static bool has_instructions;
+
+// Asked once: the question itself takes longer than many a file, where the machine is a virtual one.
+__attribute__((constructor)) static void ask_processor(void) {
     unsigned a, b, c, d;
-    if (!__get_cpuid_count(7, 0, &a, &b, &c, &d) || !(b & 1u << 29)) return false;
-    return __get_cpuid(1, &a, &b, &c, &d) && (c & bit_SSSE3) && (c & bit_SSE4_1);
+    if (!__get_cpuid_count(7, 0, &a, &b, &c, &d) || !(b & 1u << 29)) return;
+    has_instructions = __get_cpuid(1, &a, &b, &c, &d) && (c & bit_SSSE3) && (c & bit_SSE4_1);
 }
 
 __attribute__((target("sha,sse4.1"))) bool jixiao_sha256_blocks(
     uint32_t *state, const uint8_t *blocks, size_t count, const uint32_t *constants) {
-    if (!has_instructions()) return false;
+    if (!has_instructions) return false;
     // The instructions want the words a to h as (a b e f) and (c d g h), and those of a block most significant byte first.
     const __m128i swap = _mm_set_epi64x(0x0c0d0e0f08090a0b, 0x0405060700010203);
     __m128i lower = _mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)state), 0xB1);

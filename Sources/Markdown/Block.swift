@@ -14,6 +14,8 @@ package struct Block: Sendable, Hashable {
     case code(String, language: String)
     /// A table.
     case table(Table)
+    /// A template of the theme.
+    case call(TemplateCall)
     /// A line between two parts.
     case thematicBreak
   }
@@ -54,6 +56,8 @@ package struct Table: Sendable, Hashable {
   package let head: [[Inline]]
   /// The rows under the head; each has one cell for each column.
   package let rows: [[[Inline]]]
+  /// What stands above the table; nil where nothing does.
+  package let caption: String?
 }
 
 /// A part of running text.
@@ -74,4 +78,6 @@ package enum Inline: Sendable, Hashable {
   case link(Link, [Inline])
   /// An image and its text.
   case image(Link, [Inline])
+  /// The number of a footnote.
+  case footnote(FootnoteReference)
 }

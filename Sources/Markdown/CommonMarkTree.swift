@@ -43,6 +43,7 @@ struct CommonMarkNode: Hashable {
   var endLine: Int { Int(cmark_node_get_end_line(pointer)) }
   var startColumn: Int { Int(cmark_node_get_start_column(pointer)) }
 
+  var isItem: Bool { type == CMARK_NODE_ITEM }
   var isHeading: Bool { type == CMARK_NODE_HEADING }
   var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
   var listIsOrdered: Bool { cmark_node_get_list_type(pointer) == CMARK_ORDERED_LIST }

@@ -2,11 +2,11 @@
 struct HTMLWriter {
   private(set) var output: [UInt8] = []
   private let headingAnchors: Bool
-  private let resolve: (Link) -> String?
+  private let surroundings: MarkdownSurroundings
 
-  init(headingAnchors: Bool, resolve: @escaping (Link) -> String?) {
+  init(headingAnchors: Bool, _ surroundings: MarkdownSurroundings) {
     self.headingAnchors = headingAnchors
-    self.resolve = resolve
+    self.surroundings = surroundings
   }
 
   /// Writes blocks; the paragraphs of a tight list have no element of their own.
@@ -33,6 +33,7 @@ struct HTMLWriter {
     case .list(let list): write(list)
     case .code(let text, let language): writeCode(text, language: language)
     case .table(let table): write(table)
+    case .call(let call): output += surroundings.embed(call) ?? []
     case .thematicBreak: append("<hr>\n")
     }
   }
@@ -70,7 +71,13 @@ struct HTMLWriter {
 
   /// The frame around a table scrolls where the screen is too narrow for it; `tabindex` lets the keyboard scroll it, too.
   private mutating func write(_ table: Table) {
-    append("<div class=\"scroll\" tabindex=\"0\">\n<table>\n<thead>\n")
+    append("<div class=\"scroll\" tabindex=\"0\">\n<table>\n")
+    if let caption = table.caption {
+      append("<caption>")
+      HTMLEscaping.append(text: caption, to: &output)
+      append("</caption>\n")
+    }
+    append("<thead>\n")
     write(row: table.head, table.alignments, cell: "th", scope: "col")
     append("</thead>\n")
     if !table.rows.isEmpty {
@@ -121,11 +128,12 @@ extension HTMLWriter {
       append("</strong>")
     case .link(let link, let content): write(link, content)
     case .image(let link, let content): write(image: link, content)
+    case .footnote(let reference): write(reference)
     }
   }
 
   private mutating func write(_ link: Link, _ content: [Inline]) {
-    guard let address = resolve(link) else { return write(content) }
+    guard let address = surroundings.resolve(link) else { return write(content) }
     append("<a")
     attribute("href", address: address)
     if !link.title.isEmpty { attribute("title", link.title) }
@@ -135,13 +143,74 @@ extension HTMLWriter {
   }
 
   private mutating func write(image link: Link, _ content: [Inline]) {
-    guard let address = resolve(link) else { return write(content) }
+    guard let address = surroundings.resolve(link) else { return write(content) }
     append("<img")
     attribute("src", address: address)
     attribute("alt", content.plainText)
     if !link.title.isEmpty { attribute("title", link.title) }
+    // With its size a browser keeps the room free, so that nothing jumps when the image arrives.
+    if let size = surroundings.measure(link) {
+      attribute("width", String(size.width))
+      attribute("height", String(size.height))
+    }
     append(">")
   }
+}
+
+extension HTMLWriter {
+  private mutating func write(_ reference: FootnoteReference) {
+    append(
+      "<sup class=\"footnote\"><a id=\"\(reference.anchor)\" href=\"#fn:\(reference.number)\" role=\"doc-noteref\">"
+    )
+    append("\(reference.number)</a></sup>")
+  }
+
+  /// Writes the footnotes under the text. Their anchors have a colon, which those of headings never have.
+  mutating func write(_ footnotes: [Footnote]) {
+    guard !footnotes.isEmpty else { return }
+    beginLine()
+    append("<section class=\"footnotes\" role=\"doc-endnotes\"")
+    attribute("aria-label", surroundings.footnotes.heading)
+    append(">\n<ol>\n")
+    for footnote in footnotes {
+      append("<li id=\"fn:\(footnote.number)\">\n")
+      var blocks = footnote.blocks
+      // The way back stands at the end of the last paragraph.
+      if case .paragraph(let inlines)? = blocks.last?.content {
+        blocks.removeLast()
+        write(blocks)
+        beginLine()
+        element("p") { writer in
+          writer.write(inlines)
+          writer.writeWaysBack(of: footnote)
+        }
+      } else {
+        write(blocks)
+        beginLine()
+        element("p") { $0.writeWaysBack(of: footnote) }
+      }
+      append("</li>\n")
+    }
+    append("</ol>\n</section>\n")
+  }
+
+  private mutating func writeWaysBack(of footnote: Footnote) {
+    for occurrence in 1...footnote.referenceCount {
+      let reference = FootnoteReference(number: footnote.number, occurrence: occurrence)
+      append(" <a href=\"#\(reference.anchor)\" role=\"doc-backlink\"")
+      attribute("aria-label", "\(surroundings.footnotes.back) \(reference.name)")
+      // U+FE0E asks for the arrow as text, not as a picture.
+      append(">↩\u{FE0E}")
+      if occurrence > 1 { append("<sup>\(occurrence)</sup>") }
+      append("</a>")
+    }
+  }
+}
+
+extension FootnoteReference {
+  /// `2`, or `2-3` for the third reference to the second footnote.
+  fileprivate var name: String { occurrence == 1 ? "\(number)" : "\(number)-\(occurrence)" }
+  fileprivate var anchor: String { "fnref:\(name)" }
 }
 
 extension HTMLWriter {

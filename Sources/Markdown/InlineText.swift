@@ -12,6 +12,7 @@ extension Inline {
     switch self {
     case .text(let own), .code(let own): text += own
     case .softBreak, .lineBreak: text += " "
+    case .footnote: break
     case .emphasis(let content), .strong(let content), .link(_, let content), .image(_, let content):
       for inline in content { inline.appendPlainText(to: &text) }
     }
@@ -22,6 +23,7 @@ extension Inline {
     switch self {
     case .text(let text), .code(let text): text.unicodeScalars.first
     case .softBreak, .lineBreak: nil
+    case .footnote: Self.footnoteScalar
     case .emphasis(let content), .strong(let content), .link(_, let content), .image(_, let content):
       content.first?.firstScalar
     }
@@ -32,10 +34,14 @@ extension Inline {
     switch self {
     case .text(let text), .code(let text): text.unicodeScalars.last
     case .softBreak, .lineBreak: nil
+    case .footnote: Self.footnoteScalar
     case .emphasis(let content), .strong(let content), .link(_, let content), .image(_, let content):
       content.last?.lastScalar
     }
   }
+
+  /// The number of a footnote stands beside Chinese text as an ellipsis does.
+  private static let footnoteScalar: Unicode.Scalar = "…"
 
   /// Whether a line end between the two is only there because the author's line was full.
   ///
@@ -78,10 +84,11 @@ extension Block {
     case .list(let list): for block in list.items.joined() { block.appendLines(to: &lines) }
     case .code(let text, language: _): lines += text.split(separator: "\n").map(String.init)
     case .table(let table):
+      if let caption = table.caption { lines.append(caption) }
       for row in [table.head] + table.rows {
         lines.append(row.map(\.plainText).filter { !$0.isEmpty }.joined(separator: " "))
       }
-    case .thematicBreak: break
+    case .thematicBreak, .call: break
     }
   }
 }

@@ -10,6 +10,10 @@ package struct MarkdownDocument: Sendable {
   package let blocks: [Block]
   /// All headings in order, those in quotes and lists included.
   package let headings: [Heading]
+  /// The footnotes that the text refers to, by number.
+  package let footnotes: [Footnote]
+  /// The templates that the text asks for, in order.
+  package let calls: [TemplateCall]
   /// All links and images whose destination is allowed, in order.
   package let links: [Link]
   /// What was left out of the document, by line.
@@ -30,18 +34,23 @@ package struct MarkdownDocument: Sendable {
   ) {
     switch Self.refusal(of: bytes) {
     case let (line, kind)?:
-      (blocks, headings, links) = ([], [], [])
+      (blocks, headings, footnotes, calls, links) = ([], [], [], [], [])
       problems = [MarkdownProblem(kind: kind, line: firstLine + line)]
     case nil:
       let repair = EmphasisRepair(bytes)
-      let tree = CommonMarkTree(parsing: repair.bytes)
-      let tables = TableCells(in: tree.root, of: repair.bytes)
+      let tree = MarkedTree(parsing: repair.bytes)
+      let tables = TableCells(in: tree.root, of: tree.bytes)
       let shift = topHeadingLevel.map { $0 - Self.highestLevel(in: tree.root, without: tables) } ?? 0
       var reader = TreeReader(
-        tables: tables, joiner: repair.joiner, firstLine: firstLine, headingShift: shift,
+        tables: tables, joiner: repair.joiner, marks: tree.marks,
+        footnotes: FootnoteReader(tree.marks, in: tree.root), firstLine: firstLine, headingShift: shift,
         anchorPrefix: anchorPrefix)
-      blocks = withExtendedLifetime(tree) { reader.blocks(of: $0.root) }
+      (blocks, footnotes) = withExtendedLifetime(tree) { tree in
+        let blocks = reader.blocks(of: tree.root)
+        return (blocks, reader.readFootnotes(in: tree.root))
+      }
       headings = reader.headings
+      calls = reader.calls
       links = reader.links
       problems = (Self.encodingProblems(in: bytes, firstLine: firstLine) + reader.problems)
         .sorted { $0.line < $1.line }
@@ -86,22 +95,20 @@ package struct MarkdownDocument: Sendable {
   ///
   /// - Parameters:
   ///   - headingAnchors: whether headings have `id` attributes.
-  ///   - resolve: gives the address that is to be written for a link or image, and nil where it leads nowhere: then
-  ///     only its text is written. Every destination that it is asked for is relative or has one of the allowed schemes.
+  ///   - surroundings: what only the page around the text knows.
   package func html(
-    headingAnchors: Bool = true, resolving resolve: (Link) -> String? = { $0.destination }
+    headingAnchors: Bool = true, in surroundings: MarkdownSurroundings = MarkdownSurroundings()
   ) -> [UInt8] {
-    withoutActuallyEscaping(resolve) { resolve in
-      var writer = HTMLWriter(headingAnchors: headingAnchors, resolve: resolve)
-      writer.write(blocks)
-      return writer.output
-    }
+    var writer = HTMLWriter(headingAnchors: headingAnchors, surroundings)
+    writer.write(blocks)
+    writer.write(footnotes)
+    return writer.output
   }
 
   /// The text alone, without markup: one line for each paragraph, heading, code line and table row.
   package var plainText: String {
     var lines: [String] = []
-    for block in blocks { block.appendLines(to: &lines) }
+    for block in blocks + footnotes.flatMap(\.blocks) { block.appendLines(to: &lines) }
     return lines.joined(separator: "\n")
   }
 

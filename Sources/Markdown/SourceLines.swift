@@ -15,6 +15,12 @@ struct SourceLines {
     }
   }
 
+  /// Where each line stands, its end included.
+  static func ranges(of bytes: [UInt8]) -> [Range<Int>] {
+    let starts = SourceLines(bytes).starts
+    return starts.indices.map { starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : bytes.count) }
+  }
+
   /// A line without its end; lines count from 1, and there is nothing on lines that the text does not have.
   subscript(line: Int) -> ArraySlice<UInt8> {
     guard line >= 1, line <= starts.count else { return [] }
@@ -39,6 +45,9 @@ enum Ascii {
   static let greater = UInt8(ascii: ">")
   static let backslash = UInt8(ascii: "\\")
   static let pipe = UInt8(ascii: "|")
+  static let caret = UInt8(ascii: "^")
+  static let openingBracket = UInt8(ascii: "[")
+  static let closingBracket = UInt8(ascii: "]")
 
   /// Whether a byte is white space within a line.
   static func isBlank(_ byte: UInt8) -> Bool {

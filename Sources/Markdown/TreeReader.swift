@@ -4,9 +4,14 @@ import CCMark
 struct TreeReader: ~Copyable {
   private(set) var headings: [Heading] = []
   private(set) var links: [Link] = []
-  private(set) var problems: [MarkdownProblem] = []
+  private(set) var calls: [TemplateCall] = []
+  var problems: [MarkdownProblem] = []
 
   private let joiner: [UInt8]?
+  let marks: FootnoteMarks?
+  var footnotes: FootnoteReader
+  /// Whether the text of a link or an image is being read.
+  var isInLink = false
   private let headingShift: Int
   private var anchors: Anchors
   private let tables: TableCells
@@ -17,8 +22,11 @@ struct TreeReader: ~Copyable {
   private var wasTooDeep = false
 
   init(
-    tables: consuming TableCells, joiner: [UInt8]?, firstLine: Int, headingShift: Int, anchorPrefix: String
+    tables: consuming TableCells, joiner: [UInt8]?, marks: FootnoteMarks?, footnotes: FootnoteReader,
+    firstLine: Int, headingShift: Int, anchorPrefix: String
   ) {
+    self.marks = marks
+    self.footnotes = footnotes
     self.tables = tables
     self.joiner = joiner
     self.firstLine = firstLine
@@ -51,9 +59,7 @@ struct TreeReader: ~Copyable {
     case CMARK_NODE_HEADING: return heading(node, depth: depth)
     case CMARK_NODE_BLOCK_QUOTE: return .quote(blocks(of: node, depth: depth + 1))
     case CMARK_NODE_LIST: return list(node, depth: depth)
-    case CMARK_NODE_CODE_BLOCK:
-      let language = text(node.fenceInformation).utf8.prefix { !Ascii.isBlank($0) }
-      return .code(text(node.literal), language: String(language) ?? "")
+    case CMARK_NODE_CODE_BLOCK: return code(node)
     case CMARK_NODE_THEMATIC_BREAK: return .thematicBreak
     default:
       report(rawHTML: node)
@@ -71,9 +77,31 @@ struct TreeReader: ~Copyable {
     return .heading(heading, inlines)
   }
 
-  private mutating func list(_ node: CommonMarkNode, depth: Int) -> Block.Content {
+  private mutating func code(_ node: CommonMarkNode) -> Block.Content? {
+    let fence = text(node.fenceInformation)
+    let content = text(node.literal)
+    if let call = TemplateCall(fence: fence, text: content, line: line(of: node)) {
+      calls.append(call)
+      return .call(call)
+    }
+    let language = String(fence.utf8.prefix { !Ascii.isBlank($0) }) ?? ""
+    guard language == "csv" else { return .code(content, language: language) }
+    let csv = CSVTable(content)
+    for (line, problem) in csv.problems {
+      // The first row stands under the fence.
+      problems.append(MarkdownProblem(kind: .csv(problem), line: self.line(of: node) + 1 + line))
+    }
+    let caption = Array(fence.utf8)[...].dropFirst(language.utf8.count).trimmed
+    return csv.rows.isEmpty ? nil : .table(csv.table(caption: String(decoding: caption, as: UTF8.self)))
+  }
+
+  /// A list without the footnotes in it; nil where they are all it has.
+  private mutating func list(_ node: CommonMarkNode, depth: Int) -> Block.Content? {
     var items: [[Block]] = []
-    for item in node.children { items.append(blocks(of: item, depth: depth + 1)) }
+    for item in node.children where !footnotes.isDefinition(item) {
+      items.append(blocks(of: item, depth: depth + 1))
+    }
+    guard !items.isEmpty else { return nil }
     return .list(
       List(start: node.listIsOrdered ? node.listStart : nil, isTight: node.listIsTight, items: items))
   }
@@ -96,7 +124,8 @@ struct TreeReader: ~Copyable {
       for cell in row { cells.append(cell.map { inlines(of: $0, depth: depth) } ?? []) }
       rows.append(cells)
     }
-    let table = Table(alignments: source.alignments, head: rows.first ?? [], rows: Array(rows.dropFirst()))
+    let table = Table(
+      alignments: source.alignments, head: rows.first ?? [], rows: Array(rows.dropFirst()), caption: nil)
     blocks.append(Block(content: .table(table), lines: head...end))
     if source.endsWithThematicBreak { blocks.append(Block(content: .thematicBreak, lines: end...end)) }
     return blocks
@@ -112,7 +141,7 @@ extension TreeReader {
     var inlines: [Inline] = []
     for node in parent.children {
       switch node.type {
-      case CMARK_NODE_TEXT: inlines.append(.text(text(node.literal)))
+      case CMARK_NODE_TEXT: inlines += runningText(node)
       case CMARK_NODE_CODE: inlines.append(.code(text(node.literal)))
       case CMARK_NODE_SOFTBREAK: inlines.append(.softBreak)
       case CMARK_NODE_LINEBREAK: inlines.append(.lineBreak)
@@ -136,7 +165,10 @@ extension TreeReader {
       return inlines(of: node, depth: depth + 1)
     }
     links.append(link)
+    let wasInLink = isInLink
+    isInLink = true
     let content = inlines(of: node, depth: depth + 1)
+    isInLink = wasInLink
     return [kind == .link ? .link(link, content) : .image(link, content)]
   }
 
@@ -176,14 +208,20 @@ extension TreeReader {
     problems.append(MarkdownProblem(kind: .nestedTooDeeply, line: line(of: node)))
   }
 
-  private func line(of node: CommonMarkNode) -> Int {
+  func line(of node: CommonMarkNode) -> Int {
     let line = node.startLine
     return firstLine - 1
       + (isInTable && line < tables.documentLines.count ? tables.documentLines[line] : line)
   }
 
-  /// A C string of the tree without joiners.
+  /// A C string of the tree as the author wrote it.
   private func text(_ string: UnsafePointer<CChar>?) -> String {
+    let text = textWithMarks(string)
+    return marks?.restored(text) ?? text
+  }
+
+  /// A C string of the tree without joiners.
+  func textWithMarks(_ string: UnsafePointer<CChar>?) -> String {
     guard let string else { return "" }
     let text = String(cString: string)
     guard let joiner, text.utf8.contains(joiner[0]) else { return text }

@@ -72,12 +72,15 @@ package func buildSite(
 
   let plan = SitePlan(of: portal)
   let links = LinkChecker(content: content, plan: plan)
-  problems.add(plan.collisions + links.diagnostics)
+  let calls = ComponentCalls(in: content.texts.all, theme: theme, portal: portal)
+  problems.add(plan.collisions + links.diagnostics + calls.diagnostics)
   try problems.stop(on: options.isStrict ? .warning : .error)
 
+  let components = try RenderedComponents(
+    calls, theme: theme, frame: SiteFrame(portal: portal, links: links.targets))
   let files = SiteFiles(
     portal: portal, plan: plan, theme: theme, content: content, links: links.targets,
-    search: await SearchIndex(of: portal))
+    components: components, search: await SearchIndex(of: portal))
   let publication = try files.beginPublication(options)
   do throws(DiagnosticsError) {
     try await files.write(to: publication, progress)

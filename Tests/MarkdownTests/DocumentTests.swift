@@ -74,13 +74,14 @@ struct DocumentTests {
   @Test("the address that is written is the resolved one, escaped; a link that leads nowhere is its text")
   func resolving() {
     let document = MarkdownDocument("[a](x.md) [*b*](gone.md) ![c](y.png) ![d](gone.md)")
-    let html = document.html { link in
-      link.destination == "gone.md" ? nil : "../\"<中>&'\(link.destination)"
-    }
+    var surroundings = MarkdownSurroundings()
+    surroundings.resolve = { $0.destination == "gone.md" ? nil : "../\"<中>&'\($0.destination)" }
+    surroundings.measure = { $0.destination == "y.png" ? ImageSize(width: 640, height: 480) : nil }
+    let html = document.html(in: surroundings)
     #expect(
       String(decoding: html, as: UTF8.self) == """
         <p><a href="../%22%3C%E4%B8%AD%3E&amp;&#x27;x.md">a</a> <em>b</em> \
-        <img src="../%22%3C%E4%B8%AD%3E&amp;&#x27;y.png" alt="c"> d</p>
+        <img src="../%22%3C%E4%B8%AD%3E&amp;&#x27;y.png" alt="c" width="640" height="480"> d</p>
 
         """)
   }

@@ -33,6 +33,23 @@ struct ReferenceTests {
     #expect(html == expected(example.html), "\(example.markdown)")
   }
 
+  @Test("footnotes in random texts give what cmark-gfm gives", arguments: try Fixture.load("footnotes"))
+  func footnotes(_ example: Fixture) {
+    // Anchors are compared elsewhere: ours have numbers, theirs labels.
+    let html = MarkdownDocument(example.markdown).plainHTML
+      .replacing(#/<sup class="footnote"><a [^>]*>(\d+)</a></sup>/#) { "<sup>\($0.1)</sup>" }
+      .replacing(#/<a href="#fnref[^>]*>↩\u{FE0E}/#, with: "<a>↩")
+      // Where the last block is no paragraph, the way back has a paragraph of its own.
+      .replacing(#/<p> (<a>↩.*)</p>/#) { "\($0.1)" }
+      .replacing(#/<section [^>]*>/#, with: "<section>").replacing(#/<li id="fn:\d+">/#, with: "<li>")
+    let wanted = expected(example.html)
+      .replacing(#/<sup class="footnote-ref"><a [^>]*>(\d+)</a></sup>/#) { "<sup>\($0.1)</sup>" }
+      .replacing(#/<a href="#fnref[^>]*>↩/#, with: "<a>↩")
+      .replacing("<sup class=\"footnote-ref\">", with: "<sup>")
+      .replacing(#/<section [^>]*>/#, with: "<section>").replacing(#/<li id="fn-[^"]*">/#, with: "<li>")
+    #expect(html == wanted, "\(example.markdown)")
+  }
+
   /// What we write differently on purpose: void elements without a slash, and nothing at all for raw HTML.
   private func expected(_ html: String) -> String {
     html.replacing(" />", with: ">")

@@ -12,11 +12,12 @@ struct SiteFiles: Sendable {
   private let made: [MadeFile]
 
   init(
-    portal: Portal, plan: SitePlan, theme: Theme, content: Content, links: LinkTargets, search: SearchIndex
+    portal: Portal, plan: SitePlan, theme: Theme, content: Content, links: LinkTargets,
+    components: RenderedComponents, search: SearchIndex
   ) {
     self.theme = theme
     made = search.files
-    frame = SiteFrame(portal: portal, links: links)
+    frame = SiteFrame(portal: portal, links: links, components: components)
     pages = plan.pages
     let heads = plan.pages.map(\.head)
     var finished = theme.assets.map { ("assets/" + $0.path.text, $0.bytes) }

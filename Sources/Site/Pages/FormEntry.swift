@@ -45,7 +45,7 @@ struct FormEntry: Sendable {
     "paragraphs": { .texts($0.text.map { Paragraphs.of($0.value) } ?? []) },
   ])
 
-  private static let presentCounts = Presenter<Assessment>([
+  private static let presentCounts = Presenter<Assessment>(eager: [
     "equal": { .int($0.count(of: "equal")) },
     "rounding": { .int($0.count(of: "rounding")) },
     "differs": { .int($0.count(of: "differs")) },
@@ -53,7 +53,7 @@ struct FormEntry: Sendable {
     "not_checkable": { .int($0.count(of: "not-checkable")) },
   ])
 
-  private static let presentCheck = Presenter<CheckEntry>([
+  private static let presentCheck = Presenter<CheckEntry>(eager: [
     "subject": { entry in .string(entry.check.subject.text(in: entry.form).text(in: entry.language)) },
     "declared": { Value($0.check.declared?.description) },
     "computed": { Value($0.check.computed?.description) },

@@ -42,7 +42,10 @@ struct PageHead: Sendable {
   var link: Link { Link(title: title, href: href) }
 
   /// Leads from this page to the site's root: `""`, `../`, `../../`.
-  var root: String {
+  var root: String { Self.root(of: href) }
+
+  /// Leads from the page at an address to the site's root.
+  static func root(of href: String) -> String {
     String(repeating: "../", count: href.utf8.count { $0 == UInt8(ascii: "/") })
   }
 

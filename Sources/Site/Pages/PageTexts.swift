@@ -1,4 +1,5 @@
 import Diagnostics
+import Markdown
 
 /// The titles and one-sentence descriptions that the build gives to pages, in the portal's language.
 ///
@@ -8,6 +9,11 @@ struct PageTexts: Sendable {
 
   private func text(_ chinese: String, _ english: String) -> String {
     LocalizedText(chinese: chinese, english: english).text(in: language)
+  }
+
+  var footnotes: FootnoteWords {
+    FootnoteWords(
+      heading: text("注释", "Footnotes"), back: text("返回正文中的引用", "Back to reference"))
   }
 
   var home: String { text("首页", "Home") }

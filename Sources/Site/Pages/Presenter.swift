@@ -2,21 +2,29 @@ import Templating
 
 /// How values of one type appear in templates: the names of their attributes, and how each is computed.
 ///
-/// An attribute is computed when a template asks for it, so a page costs only what its template prints.
-/// The name stands beside its computation; nothing else has to be kept in step.
+/// An attribute is computed when a template asks for it, so a page costs only what its template prints; where nearly
+/// all are printed, they are computed at once and kept. The name stands beside its computation; nothing else has to be
+/// kept in step.
 struct Presenter<Subject: Sendable>: Sendable {
   typealias Attribute = @Sendable (Subject) -> Value
 
   let shape: Shape
   fileprivate let attributes: [Attribute]
+  private let isEager: Bool
 
   init(_ attributes: KeyValuePairs<String, Attribute>) {
     self.init(Array(attributes))
   }
 
-  init(_ attributes: [(key: String, value: Attribute)]) {
+  /// A presenter that computes all attributes of a subject at once.
+  init(eager attributes: KeyValuePairs<String, Attribute>) {
+    self.init(Array(attributes), isEager: true)
+  }
+
+  init(_ attributes: [(key: String, value: Attribute)], isEager: Bool = false) {
     shape = Shape(attributes.map(\.key))
     self.attributes = attributes.map(\.value)
+    self.isEager = isEager
   }
 
   /// The subject as templates see it.
@@ -24,6 +32,7 @@ struct Presenter<Subject: Sendable>: Sendable {
   @inline(__always)
   func callAsFunction(_ subject: Subject) -> Value {
     let attributes = attributes
+    if isEager { return .object(Record(shape, attributes.map { $0(subject) })) }
     return .object(Presented(shape) { slot in attributes[slot](subject) })
   }
 

@@ -22,7 +22,7 @@ struct Presenters: Sendable {
     schemeCategories = Self.schemeCategories(scheme: scheme, category: category)
   }
 
-  static let link = Presenter<PageHead.Link>([
+  static let link = Presenter<PageHead.Link>(eager: [
     "title": { .string($0.title) }, "href": { .string($0.href) },
   ])
 
@@ -75,9 +75,9 @@ struct Presenters: Sendable {
       "grade": { Value($0.principal.form.grade?.value) },
       "indicator_count": { .int($0.principal.indicators.count) },
       "quantitative_count": { .int($0.principal.indicators.count(where: \.isQuantitative)) },
-      "deduction_count": { .int($0.principal.deductions.count) },
-      "unexplained_count": { .int($0.principal.unexplainedDeductions.count) },
-      "over_count": { .int($0.principal.overAchieved.count) },
+      "deduction_count": { .int($0.principal.deductionCount) },
+      "unexplained_count": { .int($0.principal.unexplainedCount) },
+      "over_count": { .int($0.principal.overCount) },
       "qualitative_share": { Value($0.principal.qualitativeShare) },
       "verdict": { Value($0.principal.worstVerdict?.name) },
     ])
@@ -114,7 +114,7 @@ struct Presenters: Sendable {
   }
 
   private static func category() -> Presenter<CategoryShare> {
-    Presenter([
+    Presenter(eager: [
       "name": { .string($0.name) },
       "kind": { .string($0.isExecution ? "execution" : "indicators") },
       "weight": { Value($0.weight) },

@@ -31,7 +31,7 @@ struct Framed<Page: SitePage>: Sendable {
   /// A text of the content folder as markup, or `none`.
   func html(_ text: PageText?) -> Value {
     guard let text, !text.isEmpty else { return .none }
-    return .markup(text.html(root: root, links: frame.links))
+    return .markup(text.html(root: root, in: frame))
   }
 }
 
@@ -54,6 +54,7 @@ final class SiteFrame: Sendable {
   let edition: Edition
   let texts: PageTexts
   let links: LinkTargets
+  let components: RenderedComponents
   let present: Presenters
   let presentHead = HeadInFrame.presenter
   /// The `site` that templates see.
@@ -61,11 +62,12 @@ final class SiteFrame: Sendable {
   private let entries: [(title: String, href: String, folder: String)]
   private let labels: PageLabels
 
-  init(portal: Portal, links: LinkTargets) {
+  init(portal: Portal, links: LinkTargets, components: RenderedComponents = RenderedComponents()) {
     settings = portal.settings
     edition = portal.edition
     texts = PageTexts(language: portal.settings.language)
     self.links = links
+    self.components = components
     present = Presenters(language: portal.settings.language)
     labels = PageLabels(settings: settings, texts: texts)
     site = SiteFrame.presentSite(portal)
@@ -93,11 +95,11 @@ final class SiteFrame: Sendable {
     .list(labels.labels(of: head).map { SiteFrame.presentLabel($0) })
   }
 
-  private static let presentEntry = Presenter<(title: String, href: String, isCurrent: Bool)>([
+  private static let presentEntry = Presenter<(title: String, href: String, isCurrent: Bool)>(eager: [
     "title": { .string($0.title) }, "href": { .string($0.href) }, "current": { .bool($0.isCurrent) },
   ])
 
-  private static let presentLabel = Presenter<PageLabels.Label>([
+  private static let presentLabel = Presenter<PageLabels.Label>(eager: [
     "name": { .string($0.name) }, "content": { .string($0.content) },
   ])
 
@@ -105,7 +107,7 @@ final class SiteFrame: Sendable {
     "name": { .string($0.name) }, "address": { Value($0.address) }, "telephone": { Value($0.telephone) },
   ])
 
-  private static let presentSite = Presenter<Portal>([
+  private static let presentSite = Presenter<Portal>(eager: [
     "title": { .string($0.settings.title) },
     "description": { .string($0.settings.description) },
     "language": { .string($0.settings.language.rawValue) },
@@ -125,7 +127,7 @@ struct HeadInFrame: Sendable {
   let head: PageHead
   let frame: SiteFrame
 
-  static let presenter = Presenter<HeadInFrame>([
+  static let presenter = Presenter<HeadInFrame>(eager: [
     "kind": { .string($0.head.kind.rawValue) },
     "title": { .string($0.head.title) },
     "description": { .string($0.head.description) },

@@ -5,19 +5,22 @@ import Scoring
 // The figures of one form that comparison tables show.
 
 extension Assessment {
-  /// The indicators that lost points.
-  var deductions: [IndicatorAssessment] {
-    indicators.filter { ($0.lost ?? .zero) > .zero }
+  /// How many indicators lost points.
+  var deductionCount: Int { indicators.count(where: \.hasLost) }
+
+  /// How many indicators lost points without a reason.
+  var unexplainedCount: Int {
+    indicators.count { $0.hasLost && form.indicators[$0.index].reason == nil }
   }
 
-  /// The indicators that lost points without a reason.
-  var unexplainedDeductions: [IndicatorAssessment] {
-    deductions.filter { form.indicators[$0.index].reason == nil }
-  }
-
-  /// The numeric targets reached by the scheme's threshold or more.
-  var overAchieved: [IndicatorAssessment] { indicators.filter(\.isOverAchieved) }
+  /// How many numeric targets were reached by the scheme's threshold or more.
+  var overCount: Int { indicators.count(where: \.isOverAchieved) }
 
   /// How many checks ended in a verdict of this name.
   func count(of verdict: String) -> Int { checks.count { $0.verdict.name == verdict } }
+}
+
+extension IndicatorAssessment {
+  /// Whether it lost points.
+  var hasLost: Bool { (lost ?? .zero) > .zero }
 }

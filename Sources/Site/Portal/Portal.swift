@@ -54,11 +54,13 @@ final class UnitProfile: Sendable {
     self.department = department
     self.successor = successor
     self.introduction = introduction
+    folder = "units/\(slug)"
+    href = folder + "/index.html"
   }
 
   /// The folder of all its pages.
-  var folder: String { "units/\(slug)" }
-  var href: String { "\(folder)/index.html" }
+  let folder: String
+  let href: String
 }
 
 /// A unit through its years.

@@ -23,6 +23,7 @@ final class Project: Sendable {
     self.forms = forms
     self.series = series
     self.narrative = narrative
+    href = "\(unit.folder)/\(year)/\(slug).html"
   }
 
   /// The name as its form prints it.
@@ -30,7 +31,7 @@ final class Project: Sendable {
   /// The form the page is mainly about: the self-evaluation where there is one.
   var principal: Assessment { forms.selfEvaluation ?? forms.declared }
   /// The page.
-  var href: String { "\(unit.folder)/\(year)/\(slug).html" }
+  let href: String
   /// The page as others link to it.
   var link: PageHead.Link { PageHead.Link(title: name, href: href) }
 }

@@ -41,9 +41,9 @@ struct Totals: Sendable {
     declaredBudget = Self.sum(onlyDeclared.compactMap { $0.form.revisedBudget?.value.yuan })
     lost = Self.sum(evaluations.compactMap(\.lost))
     schemes = SchemeTotals.grouped(projects)
-    deductionCount = evaluations.reduce(0) { $0 + $1.deductions.count }
-    unexplainedCount = evaluations.reduce(0) { $0 + $1.unexplainedDeductions.count }
-    overCount = evaluations.reduce(0) { $0 + $1.overAchieved.count }
+    deductionCount = evaluations.reduce(0) { $0 + $1.deductionCount }
+    unexplainedCount = evaluations.reduce(0) { $0 + $1.unexplainedCount }
+    overCount = evaluations.reduce(0) { $0 + $1.overCount }
   }
 
   /// The sum; nil of nothing, and where it is too large to hold.

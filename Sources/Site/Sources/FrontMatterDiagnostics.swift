@@ -16,8 +16,8 @@ extension Diagnostic {
     return Diagnostic(
       .error, "invalid-front-matter",
       LocalizedText(
-        chinese: "文件头不是正确的 YAML\(problem.isEmpty ? "" : "（\(problem)）")",
-        english: "the front matter is no valid YAML\(detail)"), at: place,
+        chinese: "这里不是正确的 YAML\(problem.isEmpty ? "" : "（\(problem)）")",
+        english: "this is no valid YAML\(detail)"), at: place,
       remedy: LocalizedText(
         chinese: "每行写成“键: 值”；值中有特殊符号时用双引号括起来",
         english: "write each line as “key: value”, and a value with special signs in double quotes"))
@@ -26,7 +26,7 @@ extension Diagnostic {
   static func frontMatterNotUTF8(at place: SourcePlace) -> Diagnostic {
     Diagnostic(
       .error, "invalid-utf8",
-      LocalizedText(chinese: "文件头不是 UTF-8 编码", english: "the front matter is not UTF-8"),
+      LocalizedText(chinese: "这里不是 UTF-8 编码", english: "this is not UTF-8"),
       at: place,
       remedy: LocalizedText(chinese: "把文件另存为 UTF-8", english: "save the file as UTF-8"))
   }
@@ -34,7 +34,7 @@ extension Diagnostic {
   static func frontMatterWithoutKeys(at place: SourcePlace) -> Diagnostic {
     Diagnostic(
       .error, "front-matter-without-keys",
-      LocalizedText(chinese: "文件头里没有“键: 值”", english: "the front matter has no “key: value”"), at: place,
+      LocalizedText(chinese: "这里没有“键: 值”", english: "there is no “key: value” here"), at: place,
       remedy: LocalizedText(
         chinese: "每行写成“键: 值”，冒号用半角，后面空一格",
         english: "write each line as “key: value”, with a space behind the colon"))
@@ -44,7 +44,7 @@ extension Diagnostic {
     Diagnostic(
       .error, "nested-front-matter",
       LocalizedText(
-        chinese: "文件头的值只能是一段文字或一列文字", english: "a value of the front matter is one text or a list of texts"),
+        chinese: "值只能是一段文字或一列文字", english: "a value is one text or a list of texts"),
       at: place,
       remedy: LocalizedText(
         chinese: "如果是一段带特殊符号的文字，用双引号括起来",
@@ -55,9 +55,9 @@ extension Diagnostic {
     Diagnostic(
       .error, "yaml-reference",
       LocalizedText(
-        chinese: "文件头里不能用 YAML 的锚点（&）、别名（*）、标签（!）和多个文档",
+        chinese: "这里不能用 YAML 的锚点（&）、别名（*）、标签（!）和多个文档",
         english:
-          "anchors (&), aliases (*), tags (!) and further documents of YAML have no place in a front matter"),
+          "anchors (&), aliases (*), tags (!) and further documents of YAML have no place here"),
       at: place,
       remedy: LocalizedText(
         chinese: "如果是普通文字，用双引号括起来", english: "put it in double quotes where it is plain text"))
@@ -76,7 +76,7 @@ extension Diagnostic {
   static func controlCharacterInFrontMatter(at place: SourcePlace) -> Diagnostic {
     Diagnostic(
       .error, "control-character",
-      LocalizedText(chinese: "文件头里有控制字符", english: "the front matter holds a control character"), at: place,
+      LocalizedText(chinese: "这里有控制字符", english: "here stands a control character"), at: place,
       remedy: LocalizedText(chinese: "删除它", english: "delete it"))
   }
 

@@ -11,16 +11,29 @@ struct LinkChecker {
     var hrefs = Self.pages(of: content.texts).filter { files.contains($0.value) }
     for path in attachments { hrefs[path] = path }
     for form in content.forms { hrefs[form.address.path] = form.address.path }
-    let targets = LinkTargets(hrefs: hrefs, files: files.union(attachments))
+    let targets = LinkTargets(
+      hrefs: hrefs, files: files.union(attachments), images: Self.images(content.attachments))
     self.targets = targets
     diagnostics = content.texts.all.flatMap { text in
       text.document.links.compactMap { link in
-        guard link.isRelative, targets.address(of: link, in: text) == nil else { return nil }
-        return SourceProblem.deadLink(
-          link.destination, at: text.source.place(text.source.line(link.line)),
-          near: targets.nearest(to: link, in: text))
+        guard link.isRelative else { return nil }
+        guard targets.address(of: link, in: text) != nil else {
+          return SourceProblem.deadLink(
+            link, at: text.place(of: link), near: targets.nearest(to: link, in: text))
+        }
+        guard link.kind == .image, targets.image(of: link, in: text)?.isShown != true else { return nil }
+        return SourceProblem.noImage(link.destination, at: text.place(of: link))
       }
     }
+  }
+
+  /// What the headers of all images say; other attachments count as images that cannot be shown.
+  private static func images(
+    _ attachments: [(path: RelativePath, source: SourceText)]
+  ) -> [String: ImageHeader] {
+    Dictionary(
+      attachments.map { ($0.path.text, ImageHeader($0.source.bytes)) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The page that shows each text, by the text's path below the content folder.

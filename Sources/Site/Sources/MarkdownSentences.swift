@@ -47,6 +47,8 @@ enum MarkdownSentences {
           chinese: "把图片放进内容目录，用相对地址引用",
           english: "put the image into the content folder and name it by a relative address")
       )
+    case .footnote(let problem): sentences(problem)
+    case .csv(let problem): sentences(problem)
     case .nestedTooDeeply:
       (
         "nesting",

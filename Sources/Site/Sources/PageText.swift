@@ -25,18 +25,29 @@ final class PageText: Sendable {
     diagnostics = document.problems.map { MarkdownSentences.diagnostic($0, in: source) }
   }
 
+  /// Where a link's destination stands, or else the line it stands on.
+  func place(of link: Link) -> SourcePlace {
+    let line = source.line(link.line)
+    let found = source.bytes[line].firstRange(of: Array(link.destination.utf8))
+    return source.place(found ?? line)
+  }
+
   /// Whether there is no text behind the front matter.
   var isEmpty: Bool { document.blocks.isEmpty }
 
   /// The HTML of the text.
   ///
   /// - Parameter root: leads from the page that shows the text to the site's root.
-  func html(root: String, links: LinkTargets) -> String {
-    let bytes = document.html { link in
+  func html(root: String, in frame: SiteFrame) -> String {
+    var surroundings = MarkdownSurroundings()
+    surroundings.resolve = { link in
       guard link.isRelative else { return link.destination }
-      return links.address(of: link, in: self).map { $0.isAnchor ? $0.text : root + $0.text }
+      return frame.links.address(of: link, in: self).map { $0.isAnchor ? $0.text : root + $0.text }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    surroundings.measure = { frame.links.size(of: $0, in: self) }
+    surroundings.embed = { frame.components.markup(of: $0, in: self.path, root: root) }
+    surroundings.footnotes = frame.texts.footnotes
+    return String(decoding: document.html(in: surroundings), as: UTF8.self)
   }
 }
 
@@ -46,6 +57,8 @@ struct LinkTargets: Sendable {
   let hrefs: [String: String]
   /// All files of the site.
   let files: Set<String>
+  /// What is known of each published image, by its path.
+  let images: [String: ImageHeader]
 
   /// An address within the site.
   struct Address {
@@ -68,6 +81,16 @@ struct LinkTargets: Sendable {
   func nearest(to link: Link, in text: PageText) -> String? {
     guard let path = Self.resolved(Self.split(link.destination).path, against: text.path) else { return nil }
     return nearestName(to: path, among: hrefs.keys)
+  }
+
+  /// The size of an image of the content folder; nil where it gives none.
+  func size(of link: Link, in text: PageText) -> ImageSize? {
+    if case .image(let size)? = image(of: link, in: text) { size } else { nil }
+  }
+
+  /// What is known of the image that a link names; nil where it names no file of the content folder.
+  func image(of link: Link, in text: PageText) -> ImageHeader? {
+    Self.resolved(Self.split(link.destination).path, against: text.path).flatMap { images[$0] }
   }
 
   private func target(of path: String, in text: PageText) -> String? {

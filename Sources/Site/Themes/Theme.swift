@@ -5,6 +5,8 @@ import Templating
 /// A theme ready to render: its templates compiled and linked, its assets read.
 struct Theme: Sendable {
   let templates: TemplateLibrary
+  /// The templates that texts may call, by name.
+  let components: [String: ComponentDeclaration]
   let assets: [(path: RelativePath, bytes: [UInt8])]
 
   /// Loads a theme and the themes it extends.
@@ -19,13 +21,41 @@ struct Theme: Sendable {
   ) throws(DiagnosticsError) -> Theme {
     let files = try ThemeFiles(named: name, in: themes)
     let translations = try Translations(files.translations(language), language: language)
+    let check = try TranslationCheck(files, language: language)
     var templates: [String: SourceText] = [:]
     for (path, source) in files.templates { templates[path.text] = source }
     let functions = PortalFunctions(translations: translations, language: language)
     let library = try TemplateLibrary(
       templates, filters: functions.filters, functions: functions.functions)
     try requireTemplates(library, of: name, in: files)
-    return Theme(templates: library, assets: files.assets.map { ($0.key, $0.value.bytes) })
+    guard check.diagnostics.isEmpty else { throw DiagnosticsError(check.diagnostics) }
+    let components = try components(of: files)
+    return Theme(
+      templates: library, components: components, assets: files.assets.map { ($0.key, $0.value.bytes) })
+  }
+
+  /// The declared components, each with its template.
+  private static func components(
+    of files: ThemeFiles
+  ) throws(DiagnosticsError) -> [String: ComponentDeclaration] {
+    let templates = Set(files.templates.map(\.key.text))
+    var components: [String: ComponentDeclaration] = [:]
+    var problems: [Diagnostic] = []
+    for (path, source) in files.components {
+      let name = String(path.stem)
+      guard path.components.count == 1, path.fileExtension == "json" else {
+        problems.append(ThemeProblem.noDeclaration(at: source.place(at: 0)))
+        continue
+      }
+      let reading = ComponentDeclaration.read(source, name: name)
+      problems += reading.diagnostics
+      components[name] = reading.value
+      if !templates.contains(ComponentDeclaration.template(of: name)) {
+        problems.append(ThemeProblem.componentWithoutTemplate(name, at: source.place(at: 0)))
+      }
+    }
+    if problems.contains(where: { $0.severity == .error }) { throw DiagnosticsError(problems) }
+    return components
   }
 
   /// Every kind of page needs its template, used or not: a theme must not fail with the first new kind of page.
@@ -44,12 +74,17 @@ struct Theme: Sendable {
 struct ThemeFiles {
   private(set) var templates: [(key: RelativePath, value: SourceText)] = []
   private(set) var assets: [(key: RelativePath, value: SourceText)] = []
+  private(set) var components: [(key: RelativePath, value: SourceText)] = []
   /// The names of the theme and those it extends, the nearest first.
   private(set) var chain: [String] = []
   /// The names of the themes that have a file of each path, the nearest first.
   private(set) var owners: [RelativePath: [String]] = [:]
   /// Translations by language, the nearest theme's last.
   private var translationFiles: [String: [SourceText]] = [:]
+  /// How many themes of the chain have translations.
+  private var translatingThemes = 0
+  /// Templates of a theme in whose place a nearer theme has one.
+  private(set) var replacedTemplates: [SourceText] = []
 
   /// The longest chain of themes that extend one another.
   private static let longestChain = 8
@@ -70,8 +105,11 @@ struct ThemeFiles {
           translationFiles[String(path.stem), default: []].insert(source, at: 0)
         } else if files[path] == nil {
           files[path] = source
+        } else if path.components.first == "templates" {
+          replacedTemplates.append(source)
         }
       }
+      if read.contains(where: { $0.0.components.first == "translations" }) { translatingThemes += 1 }
       next = parent
     }
     for (path, source) in files.sorted(by: { $0.key < $1.key }) {
@@ -80,11 +118,21 @@ struct ThemeFiles {
       else { continue }
       if folder == "templates" { templates.append((below, source)) }
       if folder == "assets" { assets.append((below, source)) }
+      if folder == "components" { components.append((below, source)) }
     }
   }
 
   /// The translations into a language, the nearest theme's last.
   func translations(_ language: Language) -> [SourceText] { translationFiles[language.rawValue] ?? [] }
+
+  /// The translation files whose names are no languages of the interface.
+  var unspokenTranslations: [(name: String, source: SourceText)] {
+    translationFiles.filter { Language(rawValue: $0.key) == nil }.sorted { $0.key < $1.key }
+      .flatMap { file in file.value.map { (file.key, $0) } }
+  }
+
+  /// Whether every theme of the chain that has translations has them in this language.
+  func speaks(_ language: Language) -> Bool { translations(language).count == translatingThemes }
 
   private static let shape: JSONShape = .object(
     JSONObjectShape([

@@ -47,12 +47,83 @@ enum ThemeProblem {
       remedy: SourceProblem.didYouMean(nearestName(to: template, among: known)))
   }
 
+  static func noDeclaration(at place: SourcePlace) -> Diagnostic {
+    Diagnostic(
+      "file-name",
+      LocalizedText(
+        chinese: "components/ 中只放组件的说明文件", english: "components/ holds declarations of components only"),
+      at: place,
+      remedy: LocalizedText(
+        chinese: "命名为 components/<组件>.json；模板放在 templates/components/ 中",
+        english: "call it components/<component>.json, and put templates into templates/components/"))
+  }
+
+  static func componentWithoutTemplate(_ name: String, at place: SourcePlace) -> Diagnostic {
+    Diagnostic(
+      "missing-template",
+      LocalizedText(chinese: "组件“\(name)”没有模板", english: "the component “\(name)” has no template"),
+      at: place,
+      remedy: LocalizedText(
+        chinese: "新建 templates/components/\(name).html", english: "make templates/components/\(name).html"))
+  }
+
   static func untranslated(_ language: Language) -> Diagnostic {
     Diagnostic(
       "missing-file",
       LocalizedText(
         chinese: "主题没有 translations/\(language.rawValue).json",
         english: "the theme has no translations/\(language.rawValue).json"))
+  }
+
+  static func missingTranslation(
+    _ key: String, in language: Language, near: String?, at place: SourcePlace
+  ) -> Diagnostic {
+    Diagnostic(
+      "missing-translation",
+      LocalizedText(
+        chinese: "translations/\(language.rawValue).json 中没有“\(key)”",
+        english: "translations/\(language.rawValue).json lacks “\(key)”"), at: place,
+      remedy: SourceProblem.didYouMean(near)
+        ?? LocalizedText(
+          chinese: "在该文件中加上“\(key)”的译文", english: "add a translation of “\(key)” to that file"))
+  }
+
+  static func unfilledTranslation(
+    _ name: String, in key: String, given: [String], at place: SourcePlace, use: SourcePlace
+  ) -> Diagnostic {
+    let near = nearestName(to: name, among: given).map { "{\($0)}" }
+    return Diagnostic(
+      "unfilled-translation",
+      LocalizedText(
+        chinese: "译文“\(key)”里的 {\(name)} 没有内容可填",
+        english: "nothing fills {\(name)} in the translation “\(key)”"), at: place,
+      remedy: SourceProblem.didYouMean(near)
+        ?? LocalizedText(
+          chinese: "在模板中写上 \(name)=…，或改正译文",
+          english: "write \(name)=… in the template, or mend the translation"),
+      notes: [
+        Diagnostic.Note(LocalizedText(chinese: "模板在这里使用它", english: "a template uses it here"), at: use)
+      ])
+  }
+
+  static func unusedTranslation(_ key: String, near: String?, at place: SourcePlace) -> Diagnostic {
+    Diagnostic(
+      "unused-translation",
+      LocalizedText(chinese: "没有模板使用译文“\(key)”", english: "no template uses the translation “\(key)”"),
+      at: place,
+      remedy: SourceProblem.didYouMean(near)
+        ?? LocalizedText(chinese: "删去这一行", english: "delete the line"))
+  }
+
+  static func unknownLanguage(_ name: String, at place: SourcePlace) -> Diagnostic {
+    let known = Language.allCases.map(\.rawValue)
+    let files = known.map { "\($0).json" }.joined(separator: ", ")
+    return Diagnostic(
+      "file-name",
+      LocalizedText(chinese: "“\(name)”不是界面语言", english: "“\(name)” is no language of the interface"),
+      at: place,
+      remedy: LocalizedText(
+        chinese: "译文文件只能是 \(files)", english: "files of translations are \(files)"))
   }
 
   static func unknownKey(_ key: String, near: String?) -> LocalizedText {

@@ -46,10 +46,15 @@ struct Translations: Sendable {
   }
 
   private let sentences: [String: Sentence]
+  /// Where the key of each sentence stands.
+  let places: [String: SourcePlace]
+  /// All keys, in order.
+  let keys: [String]
 
   /// Reads translation files; of two sentences of one key, the later file's counts.
   init(_ sources: [SourceText], language: Language) throws(DiagnosticsError) {
     var sentences: [String: Sentence] = [:]
+    var places: [String: SourcePlace] = [:]
     var problems: [Diagnostic] = []
     for source in sources {
       let parsed = JSONDocument.parse(source)
@@ -58,11 +63,14 @@ struct Translations: Sendable {
       problems += JSONShape.map(.filledText).problems(of: root)
       for member in root.members {
         if let text = member.value.string { sentences[member.name] = Sentence(text) }
+        places[member.name] = member.key.place
       }
     }
     if sources.isEmpty { problems.append(ThemeProblem.untranslated(language)) }
     if problems.contains(where: { $0.severity == .error }) { throw DiagnosticsError(problems) }
     self.sentences = sentences
+    self.places = places
+    keys = sentences.keys.sorted()
   }
 
   /// The sentence of a key; nil where there is none.

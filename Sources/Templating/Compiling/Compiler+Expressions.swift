@@ -5,9 +5,18 @@ extension Compiler {
     switch expression.kind {
     case .constant(let value): function.emit(.constant(constant(value)), range)
     case .name(let name): load(scope.locate(name), range)
-    case .list(let items): compile(items, then: .list(Int32(items.count)), range)
-    case .tuple(let items): compile(items, then: .tuple(Int32(items.count)), range)
+    case .list(let items):
+      if let values = Self.constants(items) { return emit(.list(values), range) }
+      compile(items, then: .list(Int32(items.count)), range)
+    case .tuple(let items):
+      if let values = Self.constants(items) { return emit(.tuple(values), range) }
+      compile(items, then: .tuple(Int32(items.count)), range)
     case .dictionary(let pairs):
+      if let keys = Self.constants(pairs.map(\.key)), let values = Self.constants(pairs.map(\.value)) {
+        var dictionary = ValueDictionary()
+        for (key, value) in zip(keys, values) { dictionary.set(key, to: value) }
+        return emit(.dictionary(dictionary), range)
+      }
       compile(pairs.flatMap { [$0.key, $0.value] }, then: .dictionary(Int32(pairs.count)), range)
     case .attribute(let value, let name, let nameRange):
       compile(value)
@@ -40,6 +49,20 @@ extension Compiler {
     case .comparison(let first, let others): comparison(first, others, range)
     case .conditional(let test, let then, let otherwise): conditional(test, then, otherwise, range)
     }
+  }
+
+  private mutating func emit(_ value: Value, _ range: Range<Int>) {
+    function.emit(.constant(constant(value)), range)
+  }
+
+  /// The values of expressions that are all constants; nil where one is not.
+  private static func constants(_ expressions: [Expression]) -> [Value]? {
+    var values: [Value] = []
+    for expression in expressions {
+      guard case .constant(let value) = expression.kind else { return nil }
+      values.append(value)
+    }
+    return values
   }
 
   private mutating func compile(
@@ -89,7 +112,7 @@ extension Compiler {
   }
 
   /// The value of a call that is known already: of a pure function with constant arguments.
-  mutating func valueOfCall(_ expression: Expression) -> Value? {
+  func valueOfCall(_ expression: Expression) -> Value? {
     guard case .call(let callee, let arguments) = expression.kind, case .name(let name) = callee.kind,
       let function = pureFunctions[name], scope.find(name) == nil, arguments.spread == nil,
       arguments.namedSpread == nil
@@ -104,12 +127,8 @@ extension Compiler {
       guard case .constant(let value) = argument.value.kind else { return nil }
       named.append((argument.name, value))
     }
-    do throws(TemplateFailure) {
-      return try function.body(try function.signature.bind(callee: name, positional, named))
-    } catch {
-      fail(error, expression.range)
-      return .string("")
-    }
+    // A call that fails may stand where it is never made; it fails where it is.
+    return try? function.body(try function.signature.bind(callee: name, positional, named))
   }
 
   /// A call; `caller` leaves the block of a `call` tag on the stack as one more keyword argument.

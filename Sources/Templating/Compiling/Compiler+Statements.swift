@@ -56,7 +56,9 @@ extension Compiler {
 
   /// Makes text of the template's own of what a pure function gives.
   private mutating func writesKnownText(_ expression: Expression) -> Bool {
-    guard escaping != .dynamic, let value = valueOfCall(expression), let known = value.text else { return false }
+    guard escaping != .dynamic, let value = valueOfCall(expression), let known = value.text else {
+      return false
+    }
     let isEscaped = escaping == .on && !value.isMarkup
     function.emit(text(isEscaped ? Escape.escaped(known) : known), expression.range)
     return true

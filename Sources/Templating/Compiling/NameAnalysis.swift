@@ -82,7 +82,7 @@ enum NameSearch {
     }
   }
 
-  private static func expressions(of kind: Statement.Kind) -> [Expression] {
+  static func expressions(of kind: Statement.Kind) -> [Expression] {
     switch kind {
     case .output(let expression), .extends(let expression), .include(let expression, _, _),
       .importModule(let expression, _, _), .importNames(let expression, _, _), .set(_, let expression),
@@ -116,7 +116,7 @@ enum NameSearch {
     for part in parts(of: expression.kind) { visit(part, note) }
   }
 
-  private static func parts(of kind: Expression.Kind) -> [Expression] {
+  static func parts(of kind: Expression.Kind) -> [Expression] {
     switch kind {
     case .constant, .name: []
     case .list(let items), .tuple(let items), .concatenation(let items): items

@@ -7,9 +7,9 @@ struct AttributePath {
     switch argument {
     case .none: parts = []
     case .string(let text), .markup(let text): parts = Self.parts(of: text)
-    case .int: parts = [argument]
+    // Where there are no items, nobody asks for the attribute.
+    case .int, .undefined: parts = [argument]
     default:
-      try argument.refuseIfUndefined()
       throw .notText("attribute", argument)
     }
   }
@@ -38,6 +38,8 @@ struct AttributePath {
     for part in parts {
       if let found = try current.item(part) {
         current = found
+      } else if case .undefined = part, fallback.isNone {
+        current = part
       } else {
         current =
           fallback.isNone

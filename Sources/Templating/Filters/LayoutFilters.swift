@@ -73,6 +73,11 @@ private func truncate(_ call: FilterCall) throws(TemplateFailure) -> Value {
       "truncate", "长度不能小于结尾的长度 \(endLength)", "the length must be at least \(endLength), that of the end")
   }
   guard leeway >= 0 else { throw .badArgument("truncate", "leeway 不能为负", "the leeway cannot be negative") }
+  if call.value.text == nil, let count = call.value.length, !isMarkup {
+    // A list that is short enough stays the list it is; there is no end to put behind a longer one.
+    guard count > length, count - length > leeway else { return call.value }
+    throw .notText("truncate", call.value)
+  }
   let scalars = Array(text.unicodeScalars)
   guard scalars.count > length, scalars.count - length > leeway else { return try call.like(isMarkup, text) }
   let kept = scalars[..<(length - endLength)]

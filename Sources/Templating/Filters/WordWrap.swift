@@ -37,10 +37,7 @@ struct WordWrap {
     {
       end = hyphen + 1
     }
-    if end == 0 {
-      guard current.isEmpty else { return }
-      end = 1
-    }
+    // Without any room an empty piece is taken, which keeps the white space before it from being cut off.
     current.append(Chunk(word[..<end]))
     chunks[chunks.count - 1] = Chunk(word[end...])
   }

@@ -14,8 +14,7 @@ public struct TemplateFunction: Sendable {
   ///   - name: the name templates call it by.
   ///   - signature: which arguments it takes; calls that do not fit never reach `body`.
   ///   - isPure: whether the value depends on nothing but the arguments. Calls with constant arguments are then made
-  ///     once, when the templates are linked, and what is wrong with them is known then. No variable of a rendering
-  ///     may have the function's name.
+  ///     once, when the templates are linked. No variable of a rendering may have the function's name.
   ///   - body: makes the value; called from several threads at once.
   public init(
     _ name: String, _ signature: Signature = Signature(), isPure: Bool = false,

@@ -71,6 +71,8 @@ extension Renderer {
   /// The item of a value at a key.
   func item(_ key: Value, of value: Value) throws(TemplateFailure) -> Value {
     if let found = try value.item(key) { return found }
+    // What the key should have been is what is missing, so that an error names it.
+    if case .undefined = key { return key }
     return .undefined(
       Undefined(.item(key, of: value), isLenient: isLenient, origin: place(of: position - 1)))
   }
@@ -198,10 +200,11 @@ extension Value {
 
   /// The item at a key: an index of a list or text, a key of a dictionary, or an attribute's name.
   func item(_ key: Value) throws(TemplateFailure) -> Value? {
-    try key.refuseIfUndefined()
     switch self {
     case .list(let items), .tuple(let items): return key.index(in: items.count).map { items[$0] }
-    case .dictionary(let dictionary): return dictionary[key]
+    case .dictionary(let dictionary):
+      try key.refuseUndefined()
+      return dictionary[key]
     case .string(let text):
       let scalars = Array(text.unicodeScalars)
       return key.index(in: scalars.count).map { .string(String(scalars[$0])) }
@@ -209,6 +212,7 @@ extension Value {
       let scalars = Array(text.unicodeScalars)
       return key.index(in: scalars.count).map { .markup(String(scalars[$0])) }
     case .object(let object):
+      try key.refuseUndefined()
       return key.text.flatMap { object.shape.slot(of: $0) }.map { object.field($0) }
     case .engine(let object):
       if let items = object.items, let index = key.index(in: items.count) { return items[index] }

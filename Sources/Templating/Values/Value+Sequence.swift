@@ -44,8 +44,10 @@ extension Value {
     case .object(let object):
       return wanted.text.map { object.shape.slot(of: $0) != nil } ?? false
     default:
-      try wanted.refuseUndefined()
-      return try iterated().contains { $0.equals(wanted) }
+      let items = try iterated()
+      // There is nothing in an empty list that a missing value would have to be compared with.
+      if !items.isEmpty { try wanted.refuseUndefined() }
+      return items.contains { $0.equals(wanted) }
     }
   }
 

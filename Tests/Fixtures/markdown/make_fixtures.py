@@ -84,6 +84,44 @@ def random_document(random):
     return "".join(random.choice(PIECES) for _ in range(random.randint(3, 40)))
 
 
+FOOTNOTE_PIECES = ["a", "b ", "中文", "[^a]", "[^b]", "[^注]", "[^zz]", "`[^a]`", "\\[^a]", "*", "**", "\n", "\n\n", "    ", "- ", "+ ", "1) ", "> ",
+                   "\n\n[^a]: note", "\n[^b]: two words\n", "\n\n[^注]: 见通知\n    又一行\n\n    - 列\n", "\n```\n[^a]: code\n```\n",
+                   "\n> [^b]: quoted\n", "\n    [^a]: code\n", "\n## head [^a]\n", "[x](/u)", "![^b]", "[^A]", "[^x y]", "“", "。"]
+
+
+def random_footnotes(random):
+    """A text with footnotes in all places; those that refer to others are numbered otherwise by GitHub's program."""
+    return "".join(random.choice(FOOTNOTE_PIECES) for _ in range(random.randint(3, 25))) + "\n"
+
+
+def comparable(text):
+    """Whether no rule for Chinese text decides, which GitHub's program does not have, and no footnote refers to one: those
+    that nothing refers to are never read here."""
+    chinese = "[\u4e00-\u9fff“。]"
+    if re.search(rf"({chinese}|\]) *\n[> ]*({chinese}|\[)", text) or re.search(r"\*[“。]|[“。]\*", text):
+        return False
+    in_footnote = False
+    for line in text.split("\n"):
+        if in_footnote and line.startswith("    ") and "[^" in line:
+            return False
+        if re.match(r"[> ]*\[\^\S+\]:", line):
+            in_footnote = "[^" not in re.sub(r"^[> ]*\[\^", "", line) or None
+        elif not line.strip():
+            in_footnote = False
+        elif in_footnote and "[^" in line:
+            return False
+        if in_footnote is None:
+            return False
+    return True
+
+
+def footnotes():
+    generator = random.Random(7)
+    texts = [random_footnotes(generator) for _ in range(800)]
+    texts = [text for text in texts if comparable(text)]
+    save("footnotes.json", [{"markdown": text, "html": run("cmark-gfm", "-e", "footnotes", text=text)} for text in texts])
+
+
 def main():
     commonmark, gfm = (Path(name).read_text() for name in sys.argv[1:3])
     save(
@@ -103,6 +141,8 @@ def main():
     save("tables.json", [{"markdown": text, "html": run("cmark-gfm", "-e", "table", text=text)} for text in tables])
     documents = [random_document(generator) for _ in range(1000)]
     save("random.json", [{"markdown": text, "html": run("cmark", text=text)} for text in documents])
+    footnotes()
 
 
-main()
+if __name__ == "__main__":
+    main()
