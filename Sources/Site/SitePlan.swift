@@ -10,7 +10,7 @@ struct SitePlan: Sendable {
   /// Plans all pages of a portal, in the order of the sitemap.
   init(of portal: Portal) {
     data = OpenData(of: portal)
-    var planner = Planner(portal: portal, data: data)
+    var planner = Planner(portal: portal)
     pages = planner.plan()
   }
 
@@ -26,14 +26,12 @@ struct SitePlan: Sendable {
 /// Makes the pages of a portal.
 private struct Planner {
   let portal: Portal
-  let data: OpenData
   private let texts: PageTexts
   private let seriesBySlug: [Slug: Series]
   private var pages: [any SitePage] = []
 
-  init(portal: Portal, data: OpenData) {
+  init(portal: Portal) {
     self.portal = portal
-    self.data = data
     texts = PageTexts(language: portal.settings.language)
     seriesBySlug = Dictionary(uniqueKeysWithValues: portal.series.map { ($0.profile.slug, $0) })
   }
@@ -53,7 +51,9 @@ private struct Planner {
     planCompare()
     planIndicators()
     pages.append(
-      DataPage(head: head(.data, texts.data, texts.dataDescription, "data/index.html"), data: data))
+      DataPage(
+        head: head(.data, texts.data, texts.dataDescription, "data/index.html"),
+        years: portal.years.map(\.year)))
     planFindings()
     planTexts()
     pages.append(

@@ -206,6 +206,13 @@ def test_the_search_works_below_another_site_under_a_strict_policy(view: Browser
     assert len([path for path in asked if path.startswith("search/") and path.endswith(".js")]) <= 5
 
 
+def test_every_kind_of_page_stands_under_the_strict_policy(view: BrowserPage, public_site: BuiltSite):
+    serve(view, public_site)
+    for page in public_site.one_page_of_each_kind():
+        if page.kind != "not-found":
+            view.goto(HOST + page.path)
+
+
 def test_what_cannot_be_read_is_said(browser: Browser, public_site: BuiltSite):
     context = browser.new_context()
     view = context.new_page()

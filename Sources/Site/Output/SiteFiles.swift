@@ -10,6 +10,7 @@ struct SiteFiles: Sendable {
   private let finished: [(path: String, bytes: [UInt8])]
   /// Files whose bytes are made when they are written.
   private let made: [MadeFile]
+  private let data: OpenData
 
   init(
     portal: Portal, plan: SitePlan, theme: Theme, content: Content, links: LinkTargets,
@@ -17,6 +18,7 @@ struct SiteFiles: Sendable {
   ) {
     self.theme = theme
     made = search.files
+    data = plan.data
     frame = SiteFrame(portal: portal, links: links, components: components)
     pages = plan.pages
     let heads = plan.pages.map(\.head)
@@ -25,7 +27,6 @@ struct SiteFiles: Sendable {
     // Each form is published beside its page, as it was entered.
     let forms = portal.units.flatMap(\.years).flatMap(\.projects).flatMap(\.forms.all).map(\.form)
     finished += forms.map { ($0.address.path, $0.source.bytes) }
-    finished += plan.data.files
     finished += Sitemap(settings: portal.settings, pages: heads).files().map {
       ($0.href, Array($0.text.utf8))
     }
@@ -37,7 +38,8 @@ struct SiteFiles: Sendable {
 
   /// Begins to publish these files and no others.
   func beginPublication(_ options: BuildOptions) throws(DiagnosticsError) -> Publication {
-    let paths = pages.map(\.head.href) + finished.map(\.path) + made.map(\.path) + [Manifest.path]
+    let paths =
+      pages.map(\.head.href) + finished.map(\.path) + made.map(\.path) + data.paths + [Manifest.path]
     return try Publication(
       output: options.output, planned: paths.compactMap { RelativePath($0) },
       sources: [options.content, options.themes], durable: options.isDurable)
@@ -49,6 +51,13 @@ struct SiteFiles: Sendable {
   ///   spoils.
   func write(to publication: Publication, _ progress: BuildProgress) async throws(DiagnosticsError) {
     progress.plan(pages.count)
+    var outcomes: [Result<Manifest.Entry, Diagnostic>] = []
+    let data = await data.make { path, bytes in outcomes.append(write(bytes, to: path, publication)) }
+    let pages = pages.map { page -> any SitePage in
+      guard var page = page as? DataPage else { return page }
+      page.data = data
+      return page
+    }
     let rendered = await pages.indices.concurrentMap { index in
       defer { progress.renderedPage() }
       return outcome(of: pages[index], publication)
@@ -57,7 +66,7 @@ struct SiteFiles: Sendable {
     let madeNow = await made.concurrentMap { file in write(file.bytes(), to: file.path, publication) }
     var entries: [Manifest.Entry] = []
     var failures: [Diagnostic] = []
-    for outcome in rendered + written + madeNow {
+    for outcome in outcomes + rendered + written + madeNow {
       switch outcome {
       case .success(let entry): entries.append(entry)
       case .failure(let failure): failures.append(failure)

@@ -10,6 +10,7 @@ struct LinkChecker {
     let attachments = content.attachments.map(\.path.text)
     var hrefs = Self.pages(of: content.texts).filter { files.contains($0.value) }
     for path in attachments { hrefs[path] = path }
+    for path in plan.data.paths { hrefs[path] = path }
     for form in content.forms { hrefs[form.address.path] = form.address.path }
     let targets = LinkTargets(
       hrefs: hrefs, files: files.union(attachments), images: Self.images(content.attachments))
