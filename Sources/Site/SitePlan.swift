@@ -10,7 +10,7 @@ struct SitePlan: Sendable {
   /// Plans all pages of a portal, in the order of the sitemap.
   init(of portal: Portal) {
     data = OpenData(of: portal)
-    var planner = Planner(portal: portal)
+    var planner = Planner(portal: portal, data: data)
     pages = planner.plan()
   }
 
@@ -26,12 +26,14 @@ struct SitePlan: Sendable {
 /// Makes the pages of a portal.
 private struct Planner {
   let portal: Portal
+  let data: OpenData
   private let texts: PageTexts
   private let seriesBySlug: [Slug: Series]
   private var pages: [any SitePage] = []
 
-  init(portal: Portal) {
+  init(portal: Portal, data: OpenData) {
     self.portal = portal
+    self.data = data
     texts = PageTexts(language: portal.settings.language)
     seriesBySlug = Dictionary(uniqueKeysWithValues: portal.series.map { ($0.profile.slug, $0) })
   }
@@ -53,7 +55,7 @@ private struct Planner {
     pages.append(
       DataPage(
         head: head(.data, texts.data, texts.dataDescription, "data/index.html"),
-        years: portal.years.map(\.year)))
+        years: portal.years.map(\.year), data: Lazily { [data] in data.make { _, _ in } }))
     planFindings()
     planTexts()
     pages.append(
@@ -133,7 +135,7 @@ private struct Planner {
       pages.append(
         ProjectPage(
           head: head, project: project, sameSeries: series?.projects.filter { $0 !== project } ?? [],
-          findings: portal.findings?.entries(of: project)))
+          register: portal.findings))
     }
   }
 

@@ -1,9 +1,7 @@
 /// Writes comma-separated values: RFC 4180, in UTF-8.
 struct CSVText {
-  private(set) var bytes: [UInt8] = []
-
-  /// What a file begins with, because spreadsheets guess the encoding without it.
-  static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+  /// The text, behind a byte order mark, because spreadsheets guess the encoding without it.
+  private(set) var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// Adds a row.
   mutating func add(row values: some Sequence<DataValue>) {

@@ -57,33 +57,37 @@ struct DataTable<Row: Sendable>: Sendable {
   /// - Parameter rows: the rows that a project has in it.
   func set(of projects: [Project], rows: @escaping @Sendable (Project) -> [Row]) -> DataSet {
     DataSet(
-      name: name, title: title, key: key, columns: columns.map(\.description), projects: projects,
-      csv: { projects in
-        var csv = CSVText()
-        for row in projects.lazy.flatMap(rows) { csv.add(row: columns.lazy.map { $0.value(row) }) }
-        return csv.bytes
-      },
-      json: { projects in
-        var json: [UInt8] = []
-        var count = 0
-        let names = columns.map { column in
-          var name: [UInt8] = []
-          name.appendQuoted(column.description.name)
-          return name + ":".utf8
-        }
-        for row in projects.lazy.flatMap(rows) {
-          if count > 0 { json += ",\n".utf8 }
-          count += 1
-          json.append(UInt8(ascii: "{"))
-          for (position, column) in columns.enumerated() {
-            if position > 0 { json.append(UInt8(ascii: ",")) }
-            json += names[position]
-            column.value(row).writeJSON(to: &json)
-          }
-          json.append(UInt8(ascii: "}"))
-        }
-        return (json, count)
-      })
+      name: name, title: title, key: key, columns: columns.map(\.description),
+      csv: { csv(projects.lazy.flatMap(rows)) }, json: { json(projects.lazy.flatMap(rows)) })
+  }
+
+  private func csv(_ rows: some Sequence<Row>) -> [UInt8] {
+    var csv = CSVText()
+    csv.add(row: columns.map { .text($0.description.name) })
+    for row in rows { csv.add(row: columns.lazy.map { $0.value(row) }) }
+    return csv.bytes
+  }
+
+  private func json(_ rows: some Sequence<Row>) -> (bytes: [UInt8], rowCount: Int) {
+    let names = columns.map { column in
+      var name: [UInt8] = []
+      name.appendQuoted(column.description.name)
+      return name + ":".utf8
+    }
+    var json = Array("[".utf8)
+    var count = 0
+    for row in rows {
+      json += (count == 0 ? "\n{" : ",\n{").utf8
+      count += 1
+      for (position, column) in columns.enumerated() {
+        if position > 0 { json.append(UInt8(ascii: ",")) }
+        json += names[position]
+        column.value(row).writeJSON(to: &json)
+      }
+      json.append(UInt8(ascii: "}"))
+    }
+    json += "\n]\n".utf8
+    return (json, count)
   }
 }
 

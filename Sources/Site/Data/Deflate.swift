@@ -6,23 +6,17 @@ struct Deflate {
   private var bits: UInt64 = 0
   private var bitCount: UInt64 = 0
 
-  /// What stands behind the last stretch: an empty block that is marked as the last.
-  static let end: [UInt8] = [0x03, 0x00]
-
-  /// One stretch of a stream, compressed by itself. Stretches can follow one another as they are, because each ends with an
-  /// empty stored block and so at a byte.
-  static func stretch(_ bytes: [UInt8]) -> [UInt8] {
+  /// The bytes compressed, at most two gigabytes of them.
+  static func compressed(_ bytes: [UInt8]) -> [UInt8] {
     var deflate = Deflate()
     deflate.output.reserveCapacity(bytes.count / 4)
-    // A block that is not the last, with the fixed codes.
-    deflate.add(0b010, 3)
+    // One block, which is the last, with the fixed codes.
+    deflate.add(0b011, 3)
     bytes.withUnsafeBytes { deflate.compress($0) }
     deflate.add(symbol: 256)
-    deflate.add(0b000, 3)
     // Up to the end of the byte.
-    deflate.add(0, (8 - deflate.bitCount % 8) % 8)
+    deflate.add(0, 7)
     deflate.flush()
-    deflate.output += [0x00, 0x00, 0xFF, 0xFF]
     return deflate.output
   }
 

@@ -32,19 +32,18 @@ struct OpenData: Sendable {
     sets.flatMap { ["data/" + $0.csvName, "data/" + $0.jsonName] } + [Self.package, Self.archive]
   }
 
-  /// Makes all files and hands them on, one after the other, so that never more than one of them is in memory.
+  /// Makes all files and hands them on, one after the other, so that never more than one table is in memory.
   ///
   /// - Returns: what is known of the files then.
-  func make(_ use: (_ path: String, _ bytes: [UInt8]) -> Void) async -> WrittenData {
+  func make(_ use: (_ path: String, _ bytes: [UInt8]) -> Void) -> WrittenData {
     var written: [WrittenDataSet] = []
     var archive = ZIPArchive()
     for set in sets {
-      let (json, rowCount) = await set.jsonFile()
+      let (json, rowCount) = set.json()
       use("data/" + set.jsonName, json)
-      let parts = await set.csvParts()
-      let csv = Array(parts.joined())
+      let csv = set.csv()
       use("data/" + set.csvName, csv)
-      await archive.add(set.csvName, csv, parts: parts)
+      archive.add(set.csvName, csv)
       written.append(
         WrittenDataSet(
           set: set, rowCount: rowCount, csvSize: csv.count, csvHash: SHA256.hexadecimal(csv),
@@ -52,10 +51,28 @@ struct OpenData: Sendable {
     }
     let package = Array(DataPackage(settings: settings, sets: written).text.utf8)
     use(Self.package, package)
-    await archive.add("datapackage.json", package, parts: [package])
+    archive.add("datapackage.json", package)
     let packed = archive.finished()
     use(Self.archive, packed)
     return WrittenData(sets: written, archiveSize: packed.count)
+  }
+
+  /// The files one by one, for whoever wants only one of them.
+  var files: [MadeFile] {
+    let tables = sets.flatMap { set in
+      [
+        MadeFile("data/" + set.csvName) { set.csv() },
+        MadeFile("data/" + set.jsonName) { set.json().bytes },
+      ]
+    }
+    return tables
+      + [Self.package, Self.archive].map { wanted in
+        MadeFile(wanted) {
+          var file: [UInt8] = []
+          _ = make { path, bytes in if path == wanted { file = bytes } }
+          return file
+        }
+      }
   }
 }
 

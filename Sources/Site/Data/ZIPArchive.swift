@@ -7,22 +7,20 @@ struct ZIPArchive {
   private var directory: [UInt8] = []
   private var count: UInt16 = 0
 
-  /// Adds a file, compressed on all processors.
+  /// Adds a file.
   ///
-  /// A file of more than four gigabytes, which the format cannot hold without its 64-bit extension, is left out.
-  ///
-  /// - Parameter parts: the content cut into stretches that can be compressed side by side.
-  mutating func add(_ name: String, _ content: [UInt8], parts: [[UInt8]]) async {
-    guard content.count < Int(UInt32.max) else { return }
-    let compressed = await parts.concurrentMap { Deflate.stretch($0) } + [Deflate.end]
-    let size = compressed.reduce(0) { $0 + $1.count }
-    guard bytes.count + size < Int(UInt32.max) else { return }
+  /// A file of more than two gigabytes is left out: somewhat above, the format needs its 64-bit extension, and at home nobody
+  /// opens such a table.
+  mutating func add(_ name: String, _ content: [UInt8]) {
+    guard content.count <= Int(Int32.max) else { return }
+    let compressed = Deflate.compressed(content)
+    guard bytes.count + compressed.count <= Int(Int32.max) else { return }
     let offset = UInt32(bytes.count)
-    let facts = Self.facts(name, content, size: UInt32(size))
+    let facts = Self.facts(name, content, size: UInt32(compressed.count))
     Self.write(0x0403_4B50 as UInt32, to: &bytes)
     bytes += facts
     bytes += name.utf8
-    for part in compressed { bytes += part }
+    bytes += compressed
     addToDirectory(name, facts, offset: offset)
   }
 

@@ -7,21 +7,28 @@ struct DataPage: SitePage {
   let head: PageHead
   /// The years with forms, ascending.
   let years: [Int]
-  /// What is known of the files; it is known only when they are written, which is done before any page is rendered.
-  var data = WrittenData(sets: [], archiveSize: 0)
+  /// What is known of the files; a build knows it once they are written, which is before it renders this page.
+  var data: Lazily<WrittenData>
+
+  /// The same page, when the files are known.
+  func telling(of data: WrittenData) -> DataPage {
+    var page = self
+    page.data = Lazily { data }
+    return page
+  }
 
   static let presenter = Presenter<Framed<DataPage>>.page([
     "sets": { framed in
       let language = framed.frame.texts.language
-      return presentSet.list(framed.page.data.sets.map { ($0, language) })
+      return presentSet.list(framed.page.data.value.sets.map { ($0, language) })
     },
     "archive_href": { _ in .string(OpenData.archive) },
-    "archive_size": { .string(FileSize.text($0.page.data.archiveSize)) },
+    "archive_size": { .string(FileSize.text($0.page.data.value.archiveSize)) },
     "package_href": { _ in .string(OpenData.package) },
     "dataset_json": { framed in
       let description = DatasetDescription(
         settings: framed.frame.settings, head: framed.page.head, years: framed.page.years,
-        data: framed.page.data)
+        data: framed.page.data.value)
       return .markup(description.text)
     },
   ])

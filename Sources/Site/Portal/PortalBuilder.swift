@@ -32,7 +32,7 @@ struct PortalBuilder {
       years: years(unitYears),
       series: seriesOf(projects, series),
       findings: edition == .internal || settings.publishesFindings
-        ? await FindingRegister(auditing: projects, settings.audit) : nil,
+        ? FindingRegister(auditing: projects, settings.audit) : nil,
       home: content.texts.home, method: content.texts.method, pages: ordinaryPages())
   }
 

@@ -55,17 +55,6 @@ struct SearchIndex: Sendable {
   }
 }
 
-/// A file whose bytes are made when it is written.
-struct MadeFile: Sendable {
-  let path: String
-  let bytes: @Sendable () -> [UInt8]
-
-  init(_ path: String, _ bytes: @escaping @Sendable () -> [UInt8]) {
-    self.path = path
-    self.bytes = bytes
-  }
-}
-
 /// The documents of an index in their order: by year, then by unit and project, so that a new year changes few files.
 private struct Documents: Sendable {
   let projects: [Project]
