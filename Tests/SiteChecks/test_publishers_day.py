@@ -163,7 +163,7 @@ MISTAKES: dict[str, tuple[Break, str, str, str]] = {
     ),
     "a picture without its file": (
         writing("content/contact.md", "---\ntitle: 联系\n---\n\n![地图](map.png)\n"),
-        "content/contact.md:5:", "leads to no page or file", "a picture or a document of the content folder",
+        "content/contact.md:5:7", "there is no file for the image “map.png”", "put the image into the content folder",
     ),
     "two pages at one address": (
         lambda portal: ((portal.folder / "content/contact").mkdir(), portal.write("content/contact/index.md", "---\ntitle: 甲\n---\n")),
@@ -289,6 +289,13 @@ def test_a_saved_change_is_seen_in_the_browser(portal: Portal, tmp_path: Path, p
         expect(problem).to_contain_text("did you mean “achieved”?")
         expect(page.locator("h1")).to_contain_text("馆藏档案数字化")
         portal.replace(FORM, '"acheived"', '"achieved"')
+        expect(problem).to_have_count(0)
+
+        # A mistake that only rendering finds is told as well, and the page stays as it was.
+        portal.replace("themes/default/templates/project.html", "{{ department }}", "{{ departmnt }}")
+        expect(problem).to_contain_text("departmnt")
+        expect(page.locator("h1")).to_contain_text("馆藏档案数字化")
+        portal.replace("themes/default/templates/project.html", "{{ departmnt }}", "{{ department }}")
         expect(problem).to_have_count(0)
 
         # A template counts, too; and so does a unit that was not there before.
