@@ -5,11 +5,11 @@ import Forms
 struct SitePlan: Sendable {
   let pages: [any SitePage]
   /// The files under `data/`.
-  let data: Lazily<OpenData>
+  let data: OpenData
 
   /// Plans all pages of a portal, in the order of the sitemap.
   init(of portal: Portal) {
-    data = Lazily { OpenData(of: portal) }
+    data = OpenData(of: portal)
     var planner = Planner(portal: portal, data: data)
     pages = planner.plan()
   }
@@ -26,12 +26,12 @@ struct SitePlan: Sendable {
 /// Makes the pages of a portal.
 private struct Planner {
   let portal: Portal
-  let data: Lazily<OpenData>
+  let data: OpenData
   private let texts: PageTexts
   private let seriesBySlug: [Slug: Series]
   private var pages: [any SitePage] = []
 
-  init(portal: Portal, data: Lazily<OpenData>) {
+  init(portal: Portal, data: OpenData) {
     self.portal = portal
     self.data = data
     texts = PageTexts(language: portal.settings.language)
@@ -53,7 +53,9 @@ private struct Planner {
     planCompare()
     planIndicators()
     pages.append(
-      DataPage(head: head(.data, texts.data, texts.dataDescription, "data/index.html"), data: data))
+      DataPage(
+        head: head(.data, texts.data, texts.dataDescription, "data/index.html"),
+        years: portal.years.map(\.year), data: Lazily { [data] in data.make { _, _ in } }))
     planFindings()
     planTexts()
     pages.append(
