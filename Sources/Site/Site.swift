@@ -52,6 +52,8 @@ package struct BuildReport: Sendable {
   package let publication: PublicationSummary
   /// Warnings and notes, in reading order.
   package let diagnostics: [Diagnostic]
+  /// The books of the site, by unit, then by year.
+  package let books: [Book]
 }
 
 /// Builds and publishes the site.
@@ -74,7 +76,7 @@ package func buildSite(
   do throws(Diagnostic) { summary = try publication.publish() } catch { throw DiagnosticsError([error]) }
   return BuildReport(
     pages: site.plan.pages.count, forms: site.content.forms.count, publication: summary,
-    diagnostics: site.diagnostics)
+    diagnostics: site.diagnostics, books: site.plan.books)
 }
 
 /// A site of which everything is known that can be known before its pages are rendered.
@@ -90,21 +92,26 @@ struct LoadedSite: Sendable {
 
 /// Reads the sources, brings them into relation and plans every page.
 ///
+/// - Parameter memory: the forms of the last time, where there was one.
 /// - Throws: everything that is wrong, warnings included.
-func loadSite(_ options: BuildOptions) async throws(DiagnosticsError) -> LoadedSite {
+func loadSite(
+  _ options: BuildOptions, memory: FormMemory = FormMemory()
+) async throws(DiagnosticsError) -> LoadedSite {
   var problems = Problems()
-  let content = try await readContent(options, &problems)
+  let content = try await readContent(options, memory, &problems)
   let settings = content.settings.replacing(baseURL: options.baseURL, theme: options.theme)
   let theme = try loadTheme(settings, in: options.themes, &problems)
 
-  var builder = PortalBuilder(content: content, edition: options.edition)
+  var builder = PortalBuilder(content: content, edition: options.edition, memory: memory)
   let portal = await builder.build(settings: settings)
-  problems.add(content.unknownRules + builder.diagnostics)
+  problems.add(content.unknownRules + content.unknownAcknowledgements + builder.diagnostics)
 
   let plan = SitePlan(of: portal)
-  let links = LinkChecker(content: content, plan: plan)
+  let links = LinkChecker(content: content, portal: portal, plan: plan, isSound: problems.areNone)
   let calls = ComponentCalls(in: content.texts.all, theme: theme, portal: portal)
   problems.add(plan.collisions + links.diagnostics + calls.diagnostics)
+  problems.add(
+    content.collisions(with: theme.assets.map { "assets/" + $0.path.text } + plan.data.files.map(\.path)))
   try problems.stop(on: options.isStrict ? .warning : .error)
 
   let components = try RenderedComponents(
@@ -116,13 +123,13 @@ func loadSite(_ options: BuildOptions) async throws(DiagnosticsError) -> LoadedS
 }
 
 private func readContent(
-  _ options: BuildOptions, _ problems: inout Problems
+  _ options: BuildOptions, _ memory: FormMemory, _ problems: inout Problems
 ) async throws(DiagnosticsError) -> Content {
   let folder: SourceFolder
   do throws(Diagnostic) { folder = try SourceFolder(options.content) } catch {
     throw DiagnosticsError([error])
   }
-  var reader = ContentReader(folder)
+  var reader = ContentReader(folder, memory: memory)
   let (content, diagnostics) = await reader.read()
   problems.add(diagnostics)
   guard let content else { throw problems.error }
@@ -133,7 +140,8 @@ private func loadTheme(
   _ settings: SiteSettings, in themes: String, _ problems: inout Problems
 ) throws(DiagnosticsError) -> Theme {
   do throws(DiagnosticsError) {
-    return try Theme.load(named: settings.theme, in: themes, language: settings.language)
+    return try Theme.load(
+      named: settings.theme, in: themes, language: settings.language, writtenAt: settings.themePlace)
   } catch {
     problems.add(error.diagnostics)
     throw problems.error
@@ -147,6 +155,9 @@ private struct Problems {
   mutating func add(_ diagnostics: [Diagnostic]) { all += diagnostics }
 
   var error: DiagnosticsError { DiagnosticsError(all.inReadingOrder()) }
+
+  /// Whether nothing is so wrong that the build must fail.
+  var areNone: Bool { !all.contains { $0.severity == .error } }
 
   /// Stops where anything is as serious as this.
   func stop(on severity: Severity) throws(DiagnosticsError) {

@@ -125,6 +125,7 @@ private struct Reload: Sendable {
   let options: BuildOptions
   let state: PreviewState
   let terminal: Terminal
+  let memory = FormMemory()
 
   /// Shows the site as the sources are now; where something is wrong with them, says so.
   ///
@@ -132,7 +133,7 @@ private struct Reload: Sendable {
   func run() async -> Task<Void, Never>? {
     let start = ContinuousClock.now
     let site: LiveSite
-    do throws(DiagnosticsError) { site = try await LiveSite(options) } catch {
+    do throws(DiagnosticsError) { site = try await LiveSite(options, memory: memory) } catch {
       await tell(error.diagnostics)
       return nil
     }

@@ -17,9 +17,10 @@ package final class LiveSite: Sendable {
 
   /// Reads the sources and plans all pages; the output folder of the options is not looked at.
   ///
+  /// - Parameter memory: the forms of the last time.
   /// - Throws: everything that is wrong with the sources.
-  package init(_ options: BuildOptions) async throws(DiagnosticsError) {
-    site = try await loadSite(options)
+  package init(_ options: BuildOptions, memory: FormMemory) async throws(DiagnosticsError) {
+    site = try await loadSite(options, memory: memory)
     diagnostics = site.diagnostics
     renderer = PageRenderer(theme: site.theme, frame: site.frame)
     pages = Dictionary(site.plan.pages.map { ($0.head.href, $0) }) { first, _ in first }

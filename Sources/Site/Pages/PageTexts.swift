@@ -53,7 +53,7 @@ struct PageTexts: Sendable {
       "Every indicator of every form: what was promised, and what was achieved.")
   }
   var dataDescription: String {
-    text("全部项目、指标和资金的数据下载。", "All projects, indicators and funds as data files.")
+    text("全部项目、指标、资金和文字说明的数据下载。", "All projects, indicators, funds and narratives as data files.")
   }
   var methodDescription: String {
     text(
@@ -101,6 +101,15 @@ struct PageTexts: Sendable {
     text(
       "\(name)\(year)年度 \(projects) 个项目的绩效表。",
       "The performance forms of \(projects) \(projects == 1 ? "project" : "projects") of \(name) in \(year).")
+  }
+  func book(_ name: String, _ year: Int) -> String {
+    text("\(name) \(year)年度绩效表汇编", "\(name), \(year): book of forms")
+  }
+  func bookDescription(_ name: String, _ year: Int, forms: Int) -> String {
+    text(
+      "\(name)\(year)年度全部 \(forms) 份绩效表，按原表样式汇编，供打印和存档。",
+      "\(forms == 1 ? "The form" : "All \(forms) forms") of \(name) in \(year) in their official layout, for print."
+    )
   }
   func projectDescription(_ project: String, unit: String, year: Int) -> String {
     text(

@@ -6,11 +6,13 @@ import Scoring
 struct PortalBuilder {
   let content: Content
   let edition: Edition
+  let memory: FormMemory
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(content: Content, edition: Edition) {
+  init(content: Content, edition: Edition, memory: FormMemory = FormMemory()) {
     self.content = content
     self.edition = edition
+    self.memory = memory
   }
 
   /// The portal; problems are in ``diagnostics``.
@@ -19,7 +21,7 @@ struct PortalBuilder {
     let series = seriesProfiles()
     reportUnusedTexts()
     let shown = content.forms.filter { edition == .internal || $0.status != .draft }
-    let assessments = await shown.concurrentMap { Assessment(of: $0) }
+    let assessments = await shown.concurrentMap { [memory] in memory.assessment(of: $0) }
     let projects = projects(assessments, units: units, series: series)
     let unitYears = unitYears(projects)
     let yearsOfUnits = Dictionary(grouping: unitYears, by: \.unit.slug)
@@ -99,17 +101,19 @@ struct PortalBuilder {
   }
 
   private mutating func reportUnusedTexts() {
-    let keys = Set(content.forms.map { ProjectKey($0.address) })
+    let keys = Set(content.addresses.map { ProjectKey($0) })
     let unitYears = Set(keys.map { UnitYearKey(unit: $0.unit, year: $0.year) })
     let years = Set(keys.map(\.year))
     let series = Set(content.forms.compactMap { $0.series?.value })
     let texts = content.texts
+    // Of a form that cannot be read, only the series is not known.
+    let knowsSeries = content.forms.count == content.addresses.count
     let unused =
       texts.narratives.filter { !keys.contains($0.key) }.map(\.value)
       + texts.unitYears.filter { !unitYears.contains($0.key) }.map(\.value)
       + texts.years.filter { !years.contains($0.key) }.map(\.value)
-      + texts.series.filter { !series.contains($0.key) }.map(\.value)
-    diagnostics += unused.map { SourceProblem.unusedText($0.source) }
+      + texts.series.filter { knowsSeries && !series.contains($0.key) }.map(\.value)
+    if !content.hasMisnamedForms { diagnostics += unused.map { SourceProblem.unusedText($0.source) } }
     for text in [texts.home, texts.method].compactMap({ $0 }) + Array(texts.years.values)
       + Array(texts.unitYears.values) + Array(texts.narratives.values)
     {
