@@ -54,7 +54,7 @@ package struct FormReader: Sendable {
       // Without a scheme only the keys every family has can be checked.
       let shape = JSONShape.object(
         JSONObjectShape([
-          JSONKey("scheme", .slug, LocalizedText(chinese: "表类与计分方案", english: "the scheme"))
+          JSONKey("scheme", .slug, LocalizedText(chinese: "评分办法", english: "the scheme"))
         ]))
       diagnostics += shape.problems(of: root).filter { $0.identifier != "unknown-key" }
       return nil

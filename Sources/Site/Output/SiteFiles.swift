@@ -81,6 +81,7 @@ struct SiteFiles: Sendable {
     } catch {
       return .failure(error)
     }
+    if frame.settings.language != .chinese { bytes = ChineseMarks.marked(bytes) }
     return write(bytes, to: page.head.href, publication)
   }
 
