@@ -70,17 +70,17 @@ package func buildSite(
   let portal = await builder.build(settings: settings)
   problems.add(content.unknownRules + builder.diagnostics)
 
-  let plan = SitePlan(of: portal)
+  let plan = SitePlan(of: portal, for: theme)
   let links = LinkChecker(content: content, plan: plan)
   let calls = ComponentCalls(in: content.texts.all, theme: theme, portal: portal)
   problems.add(plan.collisions + links.diagnostics + calls.diagnostics)
   try problems.stop(on: options.isStrict ? .warning : .error)
 
   let components = try RenderedComponents(
-    calls, theme: theme, frame: SiteFrame(portal: portal, links: links.targets))
+    calls, theme: theme, frame: SiteFrame(portal: portal, optional: plan.optional, links: links.targets))
   let files = SiteFiles(
     portal: portal, plan: plan, theme: theme, content: content, links: links.targets,
-    components: components, search: await SearchIndex(of: portal))
+    components: components, search: plan.optional.contains(.search) ? await SearchIndex(of: portal) : nil)
   let publication = try files.beginPublication(options)
   do throws(DiagnosticsError) {
     try await files.write(to: publication, progress)

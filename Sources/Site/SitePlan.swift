@@ -4,14 +4,20 @@ import Forms
 /// Every page of the site, with its address, its title and its neighbours, before any is rendered.
 struct SitePlan: Sendable {
   let pages: [any SitePage]
-  /// The files under `data/`.
-  let data: OpenData
+  /// The optional pages that the site has.
+  let optional: Set<OptionalPages>
+  /// The files under `data/`; nil where the theme does without them.
+  let data: OpenData?
 
-  /// Plans all pages of a portal, in the order of the sitemap.
-  init(of portal: Portal) {
-    data = OpenData(of: portal)
+  /// Plans all pages of a portal that the theme has, in the order of the sitemap.
+  init(of portal: Portal, for theme: Theme) {
+    var optional = theme.pages
+    if portal.findings == nil { optional.remove(.findings) }
+    self.optional = optional
+    data = optional.contains(.data) ? OpenData(of: portal) : nil
     var planner = Planner(portal: portal, data: data)
-    pages = planner.plan()
+    let leftOut = OptionalPages.allCases.filter { !optional.contains($0) }.flatMap(\.kinds)
+    pages = planner.plan().filter { !leftOut.contains($0.head.kind) }
   }
 
   /// The pages that share an address with another one.
@@ -26,12 +32,12 @@ struct SitePlan: Sendable {
 /// Makes the pages of a portal.
 private struct Planner {
   let portal: Portal
-  let data: OpenData
+  let data: OpenData?
   private let texts: PageTexts
   private let seriesBySlug: [Slug: Series]
   private var pages: [any SitePage] = []
 
-  init(portal: Portal, data: OpenData) {
+  init(portal: Portal, data: OpenData?) {
     self.portal = portal
     self.data = data
     texts = PageTexts(language: portal.settings.language)
@@ -52,8 +58,10 @@ private struct Planner {
     planSeries()
     planCompare()
     planIndicators()
-    pages.append(
-      DataPage(head: head(.data, texts.data, texts.dataDescription, "data/index.html"), data: data))
+    if let data {
+      pages.append(
+        DataPage(head: head(.data, texts.data, texts.dataDescription, "data/index.html"), data: data))
+    }
     planFindings()
     planTexts()
     pages.append(

@@ -13,11 +13,11 @@ struct SiteFiles: Sendable {
 
   init(
     portal: Portal, plan: SitePlan, theme: Theme, content: Content, links: LinkTargets,
-    components: RenderedComponents, search: SearchIndex
+    components: RenderedComponents, search: SearchIndex?
   ) {
     self.theme = theme
-    made = search.files
-    frame = SiteFrame(portal: portal, links: links, components: components)
+    made = search?.files ?? []
+    frame = SiteFrame(portal: portal, optional: plan.optional, links: links, components: components)
     pages = plan.pages
     let heads = plan.pages.map(\.head)
     var finished = theme.assets.map { ("assets/" + $0.path.text, $0.bytes) }
@@ -25,7 +25,7 @@ struct SiteFiles: Sendable {
     // Each form is published beside its page, as it was entered.
     let forms = portal.units.flatMap(\.years).flatMap(\.projects).flatMap(\.forms.all).map(\.form)
     finished += forms.map { ($0.address.path, $0.source.bytes) }
-    finished += plan.data.files
+    finished += plan.data?.files ?? []
     finished += Sitemap(settings: portal.settings, pages: heads).files().map {
       ($0.href, Array($0.text.utf8))
     }

@@ -17,7 +17,9 @@ struct HomePage: SitePage {
     "previous_totals": { $0.frame.present.totals($0.page.portal.yearBeforeLatest?.totals) },
     "years": { $0.frame.present.years.list($0.page.portal.years.reversed()) },
     "units": { $0.frame.present.unitEntry.list(UnitEntry.entries(of: $0.page.portal)) },
-    "series": { $0.seriesEntries($0.page.portal.series) },
+    "series": { framed in
+      framed.seriesEntries(framed.frame.present.optional.contains(.series) ? framed.page.portal.series : [])
+    },
     "highest_losses": { $0.frame.present.projectRow.list($0.page.highestLosses) },
     "missing": { presentGap.list(Gap.gaps(in: $0.page.portal)) },
   ])

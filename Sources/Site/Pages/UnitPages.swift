@@ -40,7 +40,7 @@ struct UnitPage: SitePage {
     "years": { $0.frame.present.unitYear.list($0.page.entry.unit.years.reversed()) },
     "matrix_years": { .list($0.page.entry.unit.years.map { .int($0.year) }) },
     "matrix": { framed in
-      Presenter<UndertakingRow>.undertakings(framed.frame.present.projectRow)
+      Presenter<UndertakingRow>.undertakings(framed.frame.present)
         .list(UndertakingRow.rows(of: framed.page.entry.unit))
     },
   ])
@@ -73,11 +73,11 @@ struct UndertakingRow: Sendable {
 }
 
 extension Presenter<UndertakingRow> {
-  static func undertakings(_ projectRow: Presenter<Project>) -> Self {
+  static func undertakings(_ present: Presenters) -> Self {
     Presenter([
-      "series": { Presenters.series($0.series) },
+      "series": { present.series($0.series) },
       "name": { .string($0.name) },
-      "cells": { .list($0.cells.map { projectRow($0) }) },
+      "cells": { .list($0.cells.map { present.projectRow($0) }) },
     ])
   }
 }
