@@ -24,6 +24,8 @@ package struct BuildOptions: Sendable {
   package var isDurable: Bool
   /// Whether a warning stops the build as an error does.
   package var isStrict: Bool
+  /// How much one page may show.
+  package var limits = PageLimits()
 
   /// The options of a build.
   package init(
@@ -70,7 +72,7 @@ package func buildSite(
   let portal = await builder.build(settings: settings)
   problems.add(content.unknownRules + builder.diagnostics)
 
-  let plan = SitePlan(of: portal, for: theme)
+  let plan = SitePlan(of: portal, for: theme, options.limits)
   let links = LinkChecker(content: content, plan: plan)
   let calls = ComponentCalls(in: content.texts.all, theme: theme, portal: portal)
   problems.add(plan.collisions + links.diagnostics + calls.diagnostics)

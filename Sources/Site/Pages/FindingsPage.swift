@@ -2,20 +2,20 @@ import Forms
 import Scoring
 import Templating
 
-/// All findings of the audit, by unit and year.
+/// All findings of the audit, by unit and year; of a part of the units' years where there are many.
 struct FindingsPage: SitePage {
   static let href = "findings/index.html"
+  /// A finding takes about as much room as two rows of a table.
+  static let rowsOfFinding = 2
 
   let head: PageHead
   let register: FindingRegister
-  let units: [Unit]
+  let unitYears: ListPart<UnitYear>
 
-  static let presenter = Presenter<Framed<FindingsPage>>.page([
+  static let presenter = Presenter<Framed<FindingsPage>>.partialPage(\.unitYears, [
     "counts": { FindingEntry.counts(FindingCounts($0.page.register.entries)) },
-    "units": { Presenters.unit.list($0.page.units.map(\.profile)) },
-    "years": { framed in
-      .list(Set(framed.page.units.flatMap { $0.years.map(\.year) }).sorted().map(Value.int))
-    },
+    "units": { Presenters.unit.list($0.page.units) },
+    "years": { .list(Set($0.page.unitYears.elements.map(\.year)).sorted().map(Value.int)) },
     "groups": { framed in
       presentGroup.list(
         RuleGroup.allCases.map { group in
@@ -26,13 +26,19 @@ struct FindingsPage: SitePage {
     "unit_years": { framed in
       let present = framed.frame.present
       return presentUnitYear(present).list(
-        framed.page.units.flatMap(\.years).map { unitYear in
+        framed.page.unitYears.elements.map { unitYear in
           UnitYearFindings(
             unitYear: unitYear,
             projects: unitYear.projects.map { (project: $0, entries: framed.page.register.entries(of: $0)) })
         })
     },
   ])
+
+  /// The units on the page, in their order.
+  private var units: [UnitProfile] {
+    var seen: Set<Slug> = []
+    return unitYears.elements.map(\.unit).filter { seen.insert($0.slug).inserted }
+  }
 
   /// The findings of one unit's year, by project.
   private struct UnitYearFindings: Sendable {

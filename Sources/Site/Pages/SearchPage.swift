@@ -8,9 +8,16 @@ struct SearchPage: SitePage {
 
   let head: PageHead
   let units: [Unit]
+  let limits: PageLimits
 
   /// The most projects that the page lists one by one; where there are more, it lists the years of the units.
   static let limit = 400
+
+  /// The units with forms; none where even their years are too many to list.
+  private var listed: [Unit] {
+    let rows = units.reduce(0) { $0 + 1 + $1.years.count }
+    return rows <= limits.rows ? units.filter { !$0.years.isEmpty } : []
+  }
 
   private var listsProjects: Bool { units.reduce(0) { $0 + $1.totals.projectCount } <= Self.limit }
 
@@ -18,7 +25,7 @@ struct SearchPage: SitePage {
     "project_count": { framed in .int(framed.page.units.reduce(0) { $0 + $1.totals.projectCount }) },
     "units": { framed in
       let present = presentUnit(framed.page.listsProjects)
-      return present.list(framed.page.units.filter { !$0.years.isEmpty })
+      return present.list(framed.page.listed)
     },
   ])
 

@@ -38,13 +38,18 @@ struct Framed<Page: SitePage>: Sendable {
 extension Presenter {
   /// What a page's template is given: its own values behind those of every page.
   static func page<Page>(_ own: KeyValuePairs<String, Attribute>) -> Self where Subject == Framed<Page> {
+    page(Array(own))
+  }
+
+  /// The same, for what was put together from several parts.
+  static func page<Page>(_ own: [(key: String, value: Attribute)]) -> Self where Subject == Framed<Page> {
     let common: KeyValuePairs<String, Attribute> = [
       "site": { $0.frame.site },
       "root": { .string($0.page.head.kind == .notFound ? $0.frame.settings.basePath : $0.root) },
       "navigation": { $0.frame.navigation(for: $0.page.head) },
       "page": { $0.frame.presentHead(HeadInFrame(head: $0.page.head, frame: $0.frame)) },
     ]
-    return Presenter(Array(common) + Array(own))
+    return Presenter(Array(common) + own)
   }
 }
 

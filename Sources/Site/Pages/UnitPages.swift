@@ -1,13 +1,13 @@
 import Forms
 import Templating
 
-/// All units.
+/// All units, or a part of them.
 struct UnitsPage: SitePage {
   let head: PageHead
-  let portal: Portal
+  let units: ListPart<UnitEntry>
 
-  static let presenter = Presenter<Framed<UnitsPage>>.page([
-    "units": { $0.frame.present.unitEntry.list(UnitEntry.entries(of: $0.page.portal)) }
+  static let presenter = Presenter<Framed<UnitsPage>>.partialPage(\.units, [
+    "units": { $0.frame.present.unitEntry.list($0.page.units.elements) }
   ])
 }
 
@@ -17,15 +17,27 @@ struct UnitEntry: Sendable {
   let successor: UnitProfile?
   let predecessor: UnitProfile?
 
-  static func entries(of portal: Portal) -> [UnitEntry] {
-    portal.units.map { entry(of: $0, in: portal) }
-  }
-
   static func entry(of unit: Unit, in portal: Portal) -> UnitEntry {
     UnitEntry(
       unit: unit,
       successor: portal.units.first { $0.profile.slug == unit.profile.successor }?.profile,
       predecessor: portal.units.first { $0.profile.successor == unit.profile.slug }?.profile)
+  }
+
+  /// All units of a portal, in their order.
+  static func entries(of portal: Portal) -> [UnitEntry] {
+    var profiles: [Slug: UnitProfile] = [:]
+    var predecessors: [Slug: UnitProfile] = [:]
+    for unit in portal.units.reversed() {
+      profiles[unit.profile.slug] = unit.profile
+      // Of several units that one took over the first is named: the loop comes to it last.
+      if let successor = unit.profile.successor { predecessors[successor] = unit.profile }
+    }
+    return portal.units.map { unit in
+      UnitEntry(
+        unit: unit, successor: unit.profile.successor.flatMap { profiles[$0] },
+        predecessor: predecessors[unit.profile.slug])
+    }
   }
 }
 
