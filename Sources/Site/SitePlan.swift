@@ -6,15 +6,15 @@ struct SitePlan: Sendable {
   let pages: [any SitePage]
   /// The optional pages that the site has.
   let optional: Set<OptionalPages>
-  /// The files under `data/`; nil where the theme does without them.
-  let data: OpenData?
+  /// The files under `data/`.
+  let data: Lazily<OpenData>
 
   /// Plans all pages of a portal that the theme has, in the order of the sitemap.
   init(of portal: Portal, for theme: Theme, _ limits: PageLimits) {
     var optional = theme.pages
     if portal.findings == nil { optional.remove(.findings) }
     self.optional = optional
-    data = optional.contains(.data) ? OpenData(of: portal) : nil
+    data = Lazily { OpenData(of: portal) }
     var planner = Planner(portal: portal, data: data, limits: limits)
     let leftOut = OptionalPages.allCases.filter { !optional.contains($0) }.flatMap(\.kinds)
     pages = planner.plan().filter { !leftOut.contains($0.head.kind) }
@@ -32,14 +32,14 @@ struct SitePlan: Sendable {
 /// Makes the pages of a portal.
 private struct Planner {
   let portal: Portal
-  let data: OpenData?
+  let data: Lazily<OpenData>
   let limits: PageLimits
   private let entries: [UnitEntry]
   private let texts: PageTexts
   private let seriesBySlug: [Slug: Series]
   private var pages: [any SitePage] = []
 
-  init(portal: Portal, data: OpenData?, limits: PageLimits) {
+  init(portal: Portal, data: Lazily<OpenData>, limits: PageLimits) {
     self.portal = portal
     self.data = data
     self.limits = limits
@@ -62,10 +62,8 @@ private struct Planner {
     planSeries()
     planCompare()
     planIndicators()
-    if let data {
-      pages.append(
-        DataPage(head: head(.data, texts.data, texts.dataDescription, "data/index.html"), data: data))
-    }
+    pages.append(
+      DataPage(head: head(.data, texts.data, texts.dataDescription, "data/index.html"), data: data))
     planFindings()
     planTexts()
     pages.append(
@@ -141,6 +139,7 @@ private struct Planner {
       let year = PageHead.Link(title: texts.year(unitYear.year), href: unitYear.href)
       planProjects(unitYear, under: parents + [year])
     }
+    planBooks(unit, under: parents)
   }
 
   private mutating func planProjects(_ unitYear: UnitYear, under parents: [PageHead.Link]) {
@@ -151,6 +150,7 @@ private struct Planner {
         project.href, under: parents)
       head.publishedOn = project.principal.form.publishedOn?.value.description
       head.contentSource = project.principal.form.unitName.value
+      head.indexNumber = project.forms.all.lazy.compactMap { $0.form.indexNumber?.value }.first
       return head
     }
     for (project, head) in zip(unitYear.projects, heads.withNeighbours()) {
@@ -159,7 +159,26 @@ private struct Planner {
         ProjectPage(
           head: head, project: project,
           sameSeries: series.map { SeriesNeighbours(of: project, in: $0, atMost: limits.names) } ?? .none,
-          findings: portal.findings?.entries(of: project)))
+          register: portal.findings))
+    }
+  }
+
+  private mutating func planBooks(_ unit: Unit, under parents: [PageHead.Link]) {
+    let heads = unit.years.map { year in
+      var head = head(
+        .book, texts.book(unit.profile.shortName, year.year),
+        texts.bookDescription(
+          unit.profile.name, year.year, forms: year.totals.selfEvaluationCount + year.totals.targetCount),
+        Book(of: year).href,
+        under: parents + [PageHead.Link(title: texts.year(year.year), href: year.href)])
+      head.publishedOn = year.projects.flatMap(\.forms.all).compactMap {
+        $0.form.publishedOn?.value.description
+      }.max()
+      head.contentSource = unit.profile.name
+      return head
+    }
+    for (year, head) in zip(unit.years, heads.withNeighbours()) {
+      pages.append(BookPage(head: head, unitYear: year))
     }
   }
 
@@ -188,7 +207,7 @@ private struct Planner {
 
   private mutating func planCompare() {
     let head = head(.compare, texts.compare, texts.compareDescription, "compare/index.html")
-    let categories = SharedValue { [portal, texts] in CategoryTable.tables(of: portal, texts: texts) }
+    let categories = Lazily { [portal, texts] in CategoryTable.tables(of: portal, texts: texts) }
     let parts = ListPart.parts(
       of: portal.units, href: head.href, limit: limits.rows,
       rows: { ComparePage.measures + $0.years.count }, name: \.profile.shortName)
@@ -224,9 +243,7 @@ private struct Planner {
     let head = head(.findings, texts.findings, texts.findingsDescription, FindingsPage.href)
     let parts = ListPart.parts(
       of: portal.units.flatMap(\.years), href: head.href, limit: limits.rows,
-      rows: { year in
-        1 + year.projects.reduce(0) { $0 + findings.entries(of: $1).count } * FindingsPage.rowsOfFinding
-      }, name: { "\($0.unit.shortName) \($0.year)" })
+      rows: { 1 + $0.projects.count * FindingsPage.rowsOfProject }, name: { "\($0.unit.shortName) \($0.year)" })
     for part in parts {
       pages.append(FindingsPage(head: head.of(part, texts), register: findings, unitYears: part))
     }

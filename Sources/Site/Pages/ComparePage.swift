@@ -8,7 +8,7 @@ struct ComparePage: SitePage {
   let years: [Year]
   let units: ListPart<Unit>
   /// The tables of categories of all units.
-  let categories: SharedValue<[CategoryTable]>
+  let categories: Lazily<[CategoryTable]>
 
   /// How many figures the matrix has of each unit, each in a row.
   static let measures = 7

@@ -5,8 +5,9 @@ import Templating
 /// All findings of the audit, by unit and year; of a part of the units' years where there are many.
 struct FindingsPage: SitePage {
   static let href = "findings/index.html"
-  /// A finding takes about as much room as two rows of a table.
-  static let rowsOfFinding = 2
+  /// The room that the findings about one project take on average, in rows. An estimate, because pages are planned before
+  /// anything is audited.
+  static let rowsOfProject = 5
 
   let head: PageHead
   let register: FindingRegister

@@ -2,11 +2,12 @@
 ///
 /// With such pages go the files that only they use: the downloads with the data page, the index with the search.
 enum OptionalPages: String, Sendable, CaseIterable {
-  case series, compare, indicators, data, method, findings, search
+  case book, series, compare, indicators, data, method, findings, search
 
   /// The kinds of pages that are left out together.
   var kinds: [PageHead.Kind] {
     switch self {
+    case .book: [.book]
     case .series: [.seriesList, .series]
     case .compare: [.compare]
     case .indicators: [.indicators, .indicatorsYear]
