@@ -243,7 +243,8 @@ private struct Planner {
     let head = head(.findings, texts.findings, texts.findingsDescription, FindingsPage.href)
     let parts = ListPart.parts(
       of: portal.units.flatMap(\.years), href: head.href, limit: limits.rows,
-      rows: { 1 + $0.projects.count * FindingsPage.rowsOfProject }, name: { "\($0.unit.shortName) \($0.year)" })
+      rows: { 1 + $0.projects.count * FindingsPage.rowsOfProject },
+      name: { "\($0.unit.shortName) \($0.year)" })
     for part in parts {
       pages.append(FindingsPage(head: head.of(part, texts), register: findings, unitYears: part))
     }

@@ -13,19 +13,21 @@ struct ComparePage: SitePage {
   /// How many figures the matrix has of each unit, each in a row.
   static let measures = 7
 
-  static let presenter = Presenter<Framed<ComparePage>>.partialPage(\.units, [
-    "years": { .list($0.page.years.map { .int($0.year) }) },
-    "units": { Presenters.unit.list($0.page.units.elements.map(\.profile)) },
-    "matrix": { framed in
-      UnitRow.presenter(framed.frame.present)
-        .list(framed.page.units.elements.map { UnitRow(unit: $0, years: framed.page.years) })
-    },
-    "categories": { framed in
-      let slugs = Set(framed.page.units.elements.map(\.profile.slug))
-      return CategoryTable.presenter(framed.frame.present)
-        .list(framed.page.categories.value.compactMap { $0.of(slugs) })
-    },
-  ])
+  static let presenter = Presenter<Framed<ComparePage>>.partialPage(
+    \.units,
+    [
+      "years": { .list($0.page.years.map { .int($0.year) }) },
+      "units": { Presenters.unit.list($0.page.units.elements.map(\.profile)) },
+      "matrix": { framed in
+        UnitRow.presenter(framed.frame.present)
+          .list(framed.page.units.elements.map { UnitRow(unit: $0, years: framed.page.years) })
+      },
+      "categories": { framed in
+        let slugs = Set(framed.page.units.elements.map(\.profile.slug))
+        return CategoryTable.presenter(framed.frame.present)
+          .list(framed.page.categories.value.compactMap { $0.of(slugs) })
+      },
+    ])
 }
 
 /// A unit's years as cells beside those of other units.

@@ -13,27 +13,30 @@ struct FindingsPage: SitePage {
   let register: FindingRegister
   let unitYears: ListPart<UnitYear>
 
-  static let presenter = Presenter<Framed<FindingsPage>>.partialPage(\.unitYears, [
-    "counts": { FindingEntry.counts(FindingCounts($0.page.register.entries)) },
-    "units": { Presenters.unit.list($0.page.units) },
-    "years": { .list(Set($0.page.unitYears.elements.map(\.year)).sorted().map(Value.int)) },
-    "groups": { framed in
-      presentGroup.list(
-        RuleGroup.allCases.map { group in
-          let entries = framed.page.register.entries.filter { $0.finding.rule.group == group }
-          return (group.rawValue, group.title.text(in: framed.frame.texts.language), FindingCounts(entries))
-        })
-    },
-    "unit_years": { framed in
-      let present = framed.frame.present
-      return presentUnitYear(present).list(
-        framed.page.unitYears.elements.map { unitYear in
-          UnitYearFindings(
-            unitYear: unitYear,
-            projects: unitYear.projects.map { (project: $0, entries: framed.page.register.entries(of: $0)) })
-        })
-    },
-  ])
+  static let presenter = Presenter<Framed<FindingsPage>>.partialPage(
+    \.unitYears,
+    [
+      "counts": { FindingEntry.counts(FindingCounts($0.page.register.entries)) },
+      "units": { Presenters.unit.list($0.page.units) },
+      "years": { .list(Set($0.page.unitYears.elements.map(\.year)).sorted().map(Value.int)) },
+      "groups": { framed in
+        presentGroup.list(
+          RuleGroup.allCases.map { group in
+            let entries = framed.page.register.entries.filter { $0.finding.rule.group == group }
+            return (group.rawValue, group.title.text(in: framed.frame.texts.language), FindingCounts(entries))
+          })
+      },
+      "unit_years": { framed in
+        let present = framed.frame.present
+        return presentUnitYear(present).list(
+          framed.page.unitYears.elements.map { unitYear in
+            UnitYearFindings(
+              unitYear: unitYear,
+              projects: unitYear.projects.map { (project: $0, entries: framed.page.register.entries(of: $0)) }
+            )
+          })
+      },
+    ])
 
   /// The units on the page, in their order.
   private var units: [UnitProfile] {

@@ -7,9 +7,11 @@ struct SeriesListPage: SitePage {
   let head: PageHead
   let series: ListPart<Series>
 
-  static let presenter = Presenter<Framed<SeriesListPage>>.partialPage(\.series, [
-    "series": { $0.seriesEntries($0.page.series.elements) }
-  ])
+  static let presenter = Presenter<Framed<SeriesListPage>>.partialPage(
+    \.series,
+    [
+      "series": { $0.seriesEntries($0.page.series.elements) }
+    ])
 }
 
 /// One undertaking across years and units; a part of its projects where there are many.
@@ -26,16 +28,18 @@ struct SeriesPage: SitePage {
   /// The latest projects of the page, whose indicators are matched.
   private var matched: [Project] { projects.elements.suffix(columns) }
 
-  static let presenter = Presenter<Framed<SeriesPage>>.partialPage(\.projects, [
-    "series": { framed in framed.seriesEntry(framed.page.series) },
-    "years": { .list($0.page.series.years.map(Value.int)) },
-    "projects": { $0.frame.present.projectRow.list($0.page.projects.elements) },
-    "matched_projects": { $0.frame.present.projectRow.list($0.page.matched) },
-    "indicators": { framed in
-      IndicatorRow.presenter.list(IndicatorRow.rows(of: framed.page.matched, frame: framed.frame))
-    },
-    "schemes": { $0.frame.present.scheme.list($0.page.series.schemes) },
-  ])
+  static let presenter = Presenter<Framed<SeriesPage>>.partialPage(
+    \.projects,
+    [
+      "series": { framed in framed.seriesEntry(framed.page.series) },
+      "years": { .list($0.page.series.years.map(Value.int)) },
+      "projects": { $0.frame.present.projectRow.list($0.page.projects.elements) },
+      "matched_projects": { $0.frame.present.projectRow.list($0.page.matched) },
+      "indicators": { framed in
+        IndicatorRow.presenter.list(IndicatorRow.rows(of: framed.page.matched, frame: framed.frame))
+      },
+      "schemes": { $0.frame.present.scheme.list($0.page.series.schemes) },
+    ])
 }
 
 extension Series {

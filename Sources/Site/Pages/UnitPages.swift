@@ -6,9 +6,11 @@ struct UnitsPage: SitePage {
   let head: PageHead
   let units: ListPart<UnitEntry>
 
-  static let presenter = Presenter<Framed<UnitsPage>>.partialPage(\.units, [
-    "units": { $0.frame.present.unitEntry.list($0.page.units.elements) }
-  ])
+  static let presenter = Presenter<Framed<UnitsPage>>.partialPage(
+    \.units,
+    [
+      "units": { $0.frame.present.unitEntry.list($0.page.units.elements) }
+    ])
 }
 
 /// A unit in lists of units, with the units before and after it.
