@@ -33,6 +33,9 @@ struct SiteHandler: HTTPHandler {
       let known = request.query.first { $0.name == "after" }.flatMap { Int($0.value) }
       return .json(await state.news(after: known).text.formatted)
     }
+    if path == ReloadScript.scriptAddress {
+      return .file(Array(ReloadScript.source.utf8), type: "text/javascript; charset=utf-8")
+    }
     let news = await state.news
     guard await state.site != nil else {
       return .page(.serviceUnavailable, Self.page("网站还没有生成出来。There is no site yet."), site: news.site)

@@ -106,12 +106,14 @@ func loadSite(
 
   var builder = PortalBuilder(content: content, edition: options.edition, memory: memory)
   let portal = await builder.build(settings: settings)
-  problems.add(content.unknownRules + builder.diagnostics)
+  problems.add(content.unknownRules + content.unknownAcknowledgements + builder.diagnostics)
 
   let plan = SitePlan(of: portal, for: theme, options.limits)
-  let links = LinkChecker(content: content, plan: plan)
+  let links = LinkChecker(content: content, portal: portal, plan: plan, isSound: problems.areNone)
   let calls = ComponentCalls(in: content.texts.all, theme: theme, portal: portal)
   problems.add(plan.collisions + links.diagnostics + calls.diagnostics)
+  problems.add(
+    content.collisions(with: theme.assets.map { "assets/" + $0.path.text } + (plan.data?.paths ?? [])))
   try problems.stop(on: options.isStrict ? .warning : .error)
 
   let components = try RenderedComponents(
@@ -141,7 +143,8 @@ private func loadTheme(
   _ settings: SiteSettings, in themes: String, _ problems: inout Problems
 ) throws(DiagnosticsError) -> Theme {
   do throws(DiagnosticsError) {
-    return try Theme.load(named: settings.theme, in: themes, language: settings.language)
+    return try Theme.load(
+      named: settings.theme, in: themes, language: settings.language, writtenAt: settings.themePlace)
   } catch {
     problems.add(error.diagnostics)
     throw problems.error
@@ -155,6 +158,9 @@ private struct Problems {
   mutating func add(_ diagnostics: [Diagnostic]) { all += diagnostics }
 
   var error: DiagnosticsError { DiagnosticsError(all.inReadingOrder()) }
+
+  /// Whether nothing is so wrong that the build must fail.
+  var areNone: Bool { !all.contains { $0.severity == .error } }
 
   /// Stops where anything is as serious as this.
   func stop(on severity: Severity) throws(DiagnosticsError) {

@@ -6,18 +6,23 @@ struct SitePlan: Sendable {
   let pages: [any SitePage]
   /// The optional pages that the site has.
   let optional: Set<OptionalPages>
-  /// The files under `data/`.
-  let data: Lazily<OpenData>
+  /// The files under `data/`; nil where the theme does without them.
+  let data: OpenData?
 
   /// Plans all pages of a portal that the theme has, in the order of the sitemap.
   init(of portal: Portal, for theme: Theme, _ limits: PageLimits) {
     var optional = theme.pages
     if portal.findings == nil { optional.remove(.findings) }
     self.optional = optional
-    data = Lazily { OpenData(of: portal) }
+    data = optional.contains(.data) ? OpenData(of: portal) : nil
     var planner = Planner(portal: portal, data: data, limits: limits)
     let leftOut = OptionalPages.allCases.filter { !optional.contains($0) }.flatMap(\.kinds)
     pages = planner.plan().filter { !leftOut.contains($0.head.kind) }
+  }
+
+  /// Whether a text would be shown by a page that the theme leaves out.
+  func leavesOut(_ href: String) -> Bool {
+    OptionalPages.allCases.contains { !optional.contains($0) && href.hasPrefix($0.rawValue + "/") }
   }
 
   /// The pages that share an address with another one.
@@ -32,14 +37,14 @@ struct SitePlan: Sendable {
 /// Makes the pages of a portal.
 private struct Planner {
   let portal: Portal
-  let data: Lazily<OpenData>
+  let data: OpenData?
   let limits: PageLimits
   private let entries: [UnitEntry]
   private let texts: PageTexts
   private let seriesBySlug: [Slug: Series]
   private var pages: [any SitePage] = []
 
-  init(portal: Portal, data: Lazily<OpenData>, limits: PageLimits) {
+  init(portal: Portal, data: OpenData?, limits: PageLimits) {
     self.portal = portal
     self.data = data
     self.limits = limits
@@ -62,14 +67,17 @@ private struct Planner {
     planSeries()
     planCompare()
     planIndicators()
-    pages.append(
-      DataPage(head: head(.data, texts.data, texts.dataDescription, "data/index.html"), data: data))
+    if let data {
+      pages.append(
+        DataPage(
+          head: head(.data, texts.data, texts.dataDescription, "data/index.html"),
+          years: portal.years.map(\.year), data: Lazily { data.make { _, _ in } }))
+    }
     planFindings()
     planTexts()
     pages.append(
       SearchPage(
-        head: head(.search, texts.search, texts.searchDescription, SearchPage.href), units: portal.units,
-        limits: limits))
+        head: head(.search, texts.search, texts.searchDescription, SearchPage.href), units: portal.units))
     return pages
   }
 

@@ -53,9 +53,11 @@ struct SiteHandlerTests {
     #expect(status == 200)
     #expect(headers[.contentType] == "text/html; charset=utf-8")
     #expect(headers[HTTPHeader("Cache-Control")] == "no-store")
-    #expect(
-      body.contains("<script>") && body.contains("const shown = \"test.1\"")
-        && body.hasSuffix("</body></html>"))
+    let element = #"<script src="/.jixiao/preview.js" data-site="test.1"></script>"#
+    #expect(body.hasSuffix(element + "</body></html>"))
+    let script = try await answer("/.jixiao/preview.js")
+    #expect(script.headers[.contentType] == "text/javascript; charset=utf-8")
+    #expect(script.body.contains("document.currentScript.dataset.site"))
   }
 
   @Test("other files are what they are")
@@ -127,7 +129,7 @@ struct SiteHandlerTests {
     await state.show(broken)
     let (status, _, body) = try await answer("/")
     #expect(status == 200)
-    #expect(body.contains("text") && body.contains("const shown = \"test.4\""))
+    #expect(body.contains("text") && body.contains("data-site=\"test.4\""))
     #expect(try await answer("/units/").body.hasPrefix("new"))
   }
 
@@ -147,6 +149,6 @@ struct SiteHandlerTests {
         method: .GET, version: .http11, target: .init(path: "/", query: ""), headers: HTTPHeaders(),
         body: HTTPBodySequence()))
     #expect(response.statusCode.code == 503)
-    #expect(String(decoding: try await response.bodyData, as: UTF8.self).contains("const shown = \"new.0\""))
+    #expect(String(decoding: try await response.bodyData, as: UTF8.self).contains("data-site=\"new.0\""))
   }
 }

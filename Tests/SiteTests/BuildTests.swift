@@ -71,6 +71,25 @@ struct BuildTests {
     #expect(found.first?.remedy?.english.contains("method.md") == true)
   }
 
+  @Test("tells a link to a draft in the edition that has none, and a heading that another page lacks")
+  func linksIntoTexts() async throws {
+    let portal = try TemporaryPortal()
+    try portal.write(
+      "content/about.md", "---\ntitle: 说明\n---\n\n## 谁 主办\n\n见[甲](units/unit-a/2019/second.md)。\n")
+    let form = try portal.read(TemporaryPortal.form)
+    try portal.write(
+      "content/units/unit-a/2019/second.self-evaluation.json",
+      form.replacingOccurrences(of: "\"year\": 2019,", with: "\"year\": 2019, \"status\": \"draft\","))
+    try portal.write("content/units/unit-a/2019/second.md", "文。\n")
+    let found = await problems(of: portal.options())
+    #expect(found.map(\.identifier) == ["dead-link"])
+    #expect(found.first?.message.english.contains("drafts") == true)
+    try portal.write("content/method.md", "[甲](about.md#谁-主办) [乙](about.md#谁-主板) [丙](#x)\n")
+    let internalFound = await problems(of: portal.options(edition: .internal))
+    #expect(internalFound.map { $0.place?.text } == ["about.md#谁-主板", "#x"])
+    #expect(internalFound.first?.remedy?.english == "did you mean “#谁-主办”?")
+  }
+
   @Test("leaves drafts out of the public edition and shows them in the internal one")
   func drafts() async throws {
     let portal = try TemporaryPortal()

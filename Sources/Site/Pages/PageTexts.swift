@@ -53,7 +53,7 @@ struct PageTexts: Sendable {
       "Every indicator of every form: what was promised, and what was achieved.")
   }
   var dataDescription: String {
-    text("全部项目、指标和资金的数据下载。", "All projects, indicators and funds as data files.")
+    text("全部项目、指标、资金和文字说明的数据下载。", "All projects, indicators, funds and narratives as data files.")
   }
   var methodDescription: String {
     text(

@@ -17,11 +17,12 @@ struct Theme: Sendable {
   ///   - name: the theme's folder.
   ///   - themes: the folder of all themes.
   ///   - language: the language of the interface.
+  ///   - place: where `site.json` names it; nil where the command line does, or nobody.
   /// - Throws: everything that is wrong with its description, its translations and its templates.
   static func load(
-    named name: String, in themes: String, language: Language
+    named name: String, in themes: String, language: Language, writtenAt place: SourcePlace? = nil
   ) throws(DiagnosticsError) -> Theme {
-    let files = try ThemeFiles(named: name, in: themes)
+    let files = try ThemeFiles(named: name, in: themes, writtenAt: place)
     let translations = try Translations(files.translations(language), language: language)
     let check = try TranslationCheck(files, language: language)
     var templates: [String: SourceText] = [:]
@@ -30,11 +31,19 @@ struct Theme: Sendable {
     let library = try TemplateLibrary(
       templates, filters: functions.filters, functions: functions.functions)
     try requireTemplates(library, of: name, in: files)
-    guard check.diagnostics.isEmpty else { throw DiagnosticsError(check.diagnostics) }
+    let problems = check.diagnostics + assetProblems(of: files)
+    guard problems.isEmpty else { throw DiagnosticsError(problems) }
     let components = try components(of: files)
     return Theme(
       templates: library, components: components, assets: files.assets.map { ($0.key, $0.value.bytes) },
       pages: files.pages)
+  }
+
+  private static func assetProblems(of files: ThemeFiles) -> [Diagnostic] {
+    let check = AssetCheck(assets: files.assets.map(\.key.text))
+    return files.templates.flatMap { check.problems(inTemplate: $0.value) }
+      + files.assets.filter { $0.key.fileExtension == "css" }
+      .flatMap { check.problems(inStyleSheet: $0.value, path: $0.key) }
   }
 
   /// The declared components, each with its template.
@@ -98,15 +107,15 @@ struct ThemeFiles {
   /// The longest chain of themes that extend one another.
   private static let longestChain = 8
 
-  init(named name: String, in themes: String) throws(DiagnosticsError) {
+  init(named name: String, in themes: String, writtenAt place: SourcePlace? = nil) throws(DiagnosticsError) {
     var files: [RelativePath: SourceText] = [:]
-    var next: (name: String, place: SourcePlace?)? = (name, nil)
+    var next: (name: String, place: SourcePlace?)? = (name, place)
     while let theme = next {
       guard !chain.contains(theme.name), chain.count < Self.longestChain else {
         throw DiagnosticsError([ThemeProblem.cycle(chain + [theme.name], at: theme.place)])
       }
       chain.append(theme.name)
-      let (read, described) = try Self.read(theme, in: themes)
+      let (read, described) = try Self.read(theme, in: themes, extendedBy: chain.dropLast().last)
       for (pages, _) in described.leftOut where !files.keys.contains(where: pages.areRendered) {
         self.pages.remove(pages)
       }
@@ -146,15 +155,28 @@ struct ThemeFiles {
   /// Whether every theme of the chain that has translations has them in this language.
   func speaks(_ language: Language) -> Bool { translations(language).count == translatingThemes }
 
+  /// The folders that hold a theme.
+  private static func names(in themes: String) -> [String] {
+    guard let folder = try? SourceFolder(themes) else { return [] }
+    return folder.files().paths.compactMap { path in
+      path.components.count == 2 && path.components[1] == "theme.json" ? String(path.components[0]) : nil
+    }
+  }
+
   /// The files of one theme, and what it says of itself.
   private static func read(
-    _ theme: (name: String, place: SourcePlace?), in themes: String
+    _ theme: (name: String, place: SourcePlace?), in themes: String, extendedBy child: String?
   ) throws(DiagnosticsError) -> ([(RelativePath, SourceText)], ThemeDescription) {
     let folder: SourceFolder
     do throws(Diagnostic) {
       folder = try SourceFolder(themes + "/" + theme.name)
     } catch {
-      throw DiagnosticsError([ThemeProblem.unknownTheme(theme.name, in: themes, at: theme.place)])
+      let known = Self.names(in: themes)
+      throw DiagnosticsError([
+        child == nil
+          ? ThemeProblem.unknownTheme(theme.name, in: themes, known: known, at: theme.place)
+          : ThemeProblem.unknownParent(theme.name, in: themes, known: known, at: theme.place)
+      ])
     }
     let (paths, unreadable) = folder.files()
     var problems = unreadable
