@@ -22,7 +22,8 @@ struct SitePlan: Sendable {
 
   /// Whether a text would be shown by a page that the theme leaves out.
   func leavesOut(_ href: String) -> Bool {
-    OptionalPages.allCases.contains { !optional.contains($0) && href.hasPrefix($0.rawValue + "/") }
+    href == "method/index.html" && !optional.contains(.method)
+      || href.hasPrefix("series/") && !optional.contains(.series)
   }
 
   /// The pages that share an address with another one.
