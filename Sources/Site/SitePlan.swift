@@ -6,7 +6,7 @@ struct SitePlan: Sendable {
   let pages: [any SitePage]
   /// The optional pages that the site has.
   let optional: Set<OptionalPages>
-  /// The files under `data/`; nil where the site has none.
+  /// The files under `data/`; nil where the theme does without them.
   let data: OpenData?
 
   /// Plans all pages of a portal that the theme has, in the order of the sitemap.
@@ -18,6 +18,12 @@ struct SitePlan: Sendable {
     var planner = Planner(portal: portal, data: data, limits: limits)
     let leftOut = OptionalPages.allCases.filter { !optional.contains($0) }.flatMap(\.kinds)
     pages = planner.plan().filter { !leftOut.contains($0.head.kind) }
+  }
+
+  /// Whether a text would be shown by a page that the theme leaves out.
+  func leavesOut(_ href: String) -> Bool {
+    href == "method/index.html" && !optional.contains(.method)
+      || href.hasPrefix("series/") && !optional.contains(.series)
   }
 
   /// The pages that share an address with another one.
@@ -72,8 +78,7 @@ private struct Planner {
     planTexts()
     pages.append(
       SearchPage(
-        head: head(.search, texts.search, texts.searchDescription, SearchPage.href), units: portal.units,
-        limits: limits))
+        head: head(.search, texts.search, texts.searchDescription, SearchPage.href), units: portal.units))
     return pages
   }
 

@@ -8,7 +8,6 @@ struct SearchPage: SitePage {
 
   let head: PageHead
   let units: [Unit]
-  let limits: PageLimits
 
   /// The most entries that the page lists: the projects, or else the units, or else nothing but the way to the list of units.
   /// Who searches has to load this page with every query.
@@ -16,17 +15,12 @@ struct SearchPage: SitePage {
 
   private var projectCount: Int { units.reduce(0) { $0 + $1.totals.projectCount } }
 
-  /// The units with forms; none where even their years are too many to list.
-  private var listed: [Unit] {
-    let rows = units.reduce(0) { $0 + 1 + $1.years.count }
-    return rows <= limits.rows ? units.filter { !$0.years.isEmpty } : []
-  }
-
   static let presenter = Presenter<Framed<SearchPage>>.page([
     "project_count": { .int($0.page.projectCount) },
     "units": { framed in
+      let units = framed.page.units.filter { !$0.years.isEmpty }
       let present = presentUnit(listingProjects: framed.page.projectCount <= limit)
-      return present.list(framed.page.listed)
+      return present.list(units.count <= limit ? units : [])
     },
   ])
 

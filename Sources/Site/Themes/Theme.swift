@@ -115,8 +115,7 @@ struct ThemeFiles {
         throw DiagnosticsError([ThemeProblem.cycle(chain + [theme.name], at: theme.place)])
       }
       chain.append(theme.name)
-      let (read, described) = try Self.read(
-        theme, in: themes, extendedBy: chain.dropLast().last)
+      let (read, described) = try Self.read(theme, in: themes, extendedBy: chain.dropLast().last)
       for (pages, _) in described.leftOut where !files.keys.contains(where: pages.areRendered) {
         self.pages.remove(pages)
       }
