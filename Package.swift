@@ -81,6 +81,14 @@ let package = Package(
       name: "TemplateDriver", dependencies: ["Diagnostics", "Forms", "Templating"],
       path: "Tests/TemplateDriver", swiftSettings: strict),
 
+    // What fuzzers throw random bytes at; the tests replay what is worth keeping. `Tests/Fuzzing/fuzz` adds libFuzzer.
+    .target(
+      name: "FuzzTargets", dependencies: ["Markdown", "Templating", "Forms", "Scoring", "Site"],
+      path: "Tests/Fuzzing/Targets", swiftSettings: strict),
+    .testTarget(
+      name: "FuzzingTests", dependencies: ["FuzzTargets"], path: "Tests/Fuzzing/Replay", swiftSettings: strict
+    ),
+
     .testTarget(name: "DecimalsTests", dependencies: ["Decimals"], swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: strict),
@@ -92,3 +100,11 @@ let package = Package(
     .testTarget(name: "SiteTests", dependencies: ["Site"], swiftSettings: strict),
   ]
 )
+
+// libFuzzer is a library of clang's own, whose path only `Tests/Fuzzing/fuzz` knows.
+if let libFuzzer = Context.environment["JIXIAO_LIBFUZZER"] {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzzer", dependencies: ["FuzzTargets"], path: "Tests/Fuzzing/Fuzzer", swiftSettings: strict,
+      linkerSettings: [.unsafeFlags([libFuzzer, "-lstdc++"])]))
+}

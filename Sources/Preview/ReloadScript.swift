@@ -5,20 +5,23 @@ enum ReloadScript {
   /// Where the script asks for news. No content can have this address: names that begin with a dot are not read.
   static let address = "/.jixiao/news"
 
-  /// A page with the script in it.
+  /// Where the script itself is read: the pages' own policy allows no script within a page.
+  static let scriptAddress = "/.jixiao/preview.js"
+
+  /// A page that loads the script.
   ///
   /// - Parameter site: the site that the page belongs to.
   static func added(to page: [UInt8], site: String) -> [UInt8] {
-    let element = Array("<script>\(script(site: site))</script>".utf8)
+    let element = Array("<script src=\"\(scriptAddress)\" data-site=\"\(site)\"></script>".utf8)
     let end = Array("</body>".utf8)
     guard let position = page.lastRange(of: end) else { return page + element }
     return page[..<position] + element + page[position...]
   }
 
-  private static func script(site: String) -> String {
-    """
+  /// The script.
+  static let source = """
     (() => {
-      const shown = "\(site)";
+      const shown = document.currentScript.dataset.site;
       let builds = -1;
       const show = text => {
         document.getElementById("jixiao-problem")?.remove();
@@ -47,7 +50,6 @@ enum ReloadScript {
       ask();
     })();
     """
-  }
 }
 
 extension PreviewState.News {

@@ -53,7 +53,9 @@ private struct Planner {
     planCompare()
     planIndicators()
     pages.append(
-      DataPage(head: head(.data, texts.data, texts.dataDescription, "data/index.html"), data: data))
+      DataPage(
+        head: head(.data, texts.data, texts.dataDescription, "data/index.html"),
+        years: portal.years.map(\.year), data: Lazily { [data] in data.make { _, _ in } }))
     planFindings()
     planTexts()
     pages.append(
@@ -116,6 +118,7 @@ private struct Planner {
       let year = PageHead.Link(title: texts.year(unitYear.year), href: unitYear.href)
       planProjects(unitYear, under: parents + [year])
     }
+    planBooks(unit, under: parents)
   }
 
   private mutating func planProjects(_ unitYear: UnitYear, under parents: [PageHead.Link]) {
@@ -126,6 +129,7 @@ private struct Planner {
         project.href, under: parents)
       head.publishedOn = project.principal.form.publishedOn?.value.description
       head.contentSource = project.principal.form.unitName.value
+      head.indexNumber = project.forms.all.lazy.compactMap { $0.form.indexNumber?.value }.first
       return head
     }
     for (project, head) in zip(unitYear.projects, heads.withNeighbours()) {
@@ -133,7 +137,26 @@ private struct Planner {
       pages.append(
         ProjectPage(
           head: head, project: project, sameSeries: series?.projects.filter { $0 !== project } ?? [],
-          findings: portal.findings?.entries(of: project)))
+          register: portal.findings))
+    }
+  }
+
+  private mutating func planBooks(_ unit: Unit, under parents: [PageHead.Link]) {
+    let heads = unit.years.map { year in
+      var head = head(
+        .book, texts.book(unit.profile.shortName, year.year),
+        texts.bookDescription(
+          unit.profile.name, year.year, forms: year.totals.selfEvaluationCount + year.totals.targetCount),
+        Book(of: year).href,
+        under: parents + [PageHead.Link(title: texts.year(year.year), href: year.href)])
+      head.publishedOn = year.projects.flatMap(\.forms.all).compactMap {
+        $0.form.publishedOn?.value.description
+      }.max()
+      head.contentSource = unit.profile.name
+      return head
+    }
+    for (year, head) in zip(unit.years, heads.withNeighbours()) {
+      pages.append(BookPage(head: head, unitYear: year))
     }
   }
 

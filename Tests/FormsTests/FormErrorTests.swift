@@ -77,6 +77,15 @@ struct FormErrorTests {
         == "bridge.json:1:1: error: the key “scheme” (the scheme) is missing\n")
   }
 
+  @Test("a form whose key “scheme” is misspelt is refused with the right spelling")
+  func misspeltScheme() throws {
+    let reading = try Family.read(#"{"form": "self-evaluation", "sctheme": "river-city", "year": 2025}"#)
+    #expect(reading.value == nil)
+    #expect(reading.diagnostics.map(\.severity) == [.error])
+    #expect(reading.diagnostics.map(\.identifier) == ["unknown-key"])
+    #expect(reading.diagnostics.first?.remedy?.english == "did you mean “scheme”?")
+  }
+
   @Test("a scheme of another kind of form is refused")
   func otherKind() throws {
     let source = SourceText(path: "x.json", text: try Family.text("bridge.self-evaluation.json"))

@@ -15,6 +15,7 @@ struct BuildTests {
     for path in [
       "index.html", "years/index.html", "years/2019/index.html", "units/index.html",
       "units/unit-a/index.html", "units/unit-a/2019/index.html", "units/unit-a/2019/av-archive.html",
+      "units/unit-a/2019/book.html",
       "units/unit-a/2019/av-archive.self-evaluation.json", "series/index.html",
       "series/av-archive/index.html", "compare/index.html", "method/index.html", "404.html",
       "sitemap.xml", "feed.xml", "robots.txt", "assets/style.css",

@@ -57,6 +57,12 @@ package struct FormReader: Sendable {
           JSONKey("scheme", .slug, LocalizedText(chinese: "评分办法", english: "the scheme"))
         ]))
       diagnostics += shape.problems(of: root).filter { $0.identifier != "unknown-key" }
+      // A key that is nearly `scheme` counts as that one misspelt, and so not as a missing one.
+      for member in root.members where nearestName(to: member.name, among: ["scheme"]) != nil {
+        let problem = JSONShapeProblem.unknownKey(member.name, nearest: "scheme", known: ["scheme"])
+        diagnostics.append(problem.diagnostic(at: member.key.place))
+        break
+      }
       return nil
     }
     guard let scheme = schemes[name] else {

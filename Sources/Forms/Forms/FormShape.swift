@@ -4,7 +4,8 @@ import Diagnostics
 /// The keys of a form: those every family has, and those its scheme adds.
 enum FormShape {
   private static let reserved: Set<String> = [
-    "form", "scheme", "year", "series", "status", "publishedOn", "acknowledged", "funding", "indicators",
+    "form", "scheme", "year", "series", "status", "publishedOn", "indexNumber", "acknowledged", "funding",
+    "indicators",
     "total",
   ]
 
@@ -30,6 +31,9 @@ enum FormShape {
     keys += [
       JSONKey(
         "publishedOn", .date(allowsEmpty: true), optional: true, say("公开日期", "the date of publication")),
+      JSONKey(
+        "indexNumber", .text(allowsEmpty: true), optional: true,
+        say("政府信息公开的索引号", "the index number of the disclosed information")),
       JSONKey(
         "acknowledged", .list(acknowledgement, atLeast: 0), optional: true, say("已知的核查意见", "known findings")),
       JSONKey("funding", shape(funding), funding.label),

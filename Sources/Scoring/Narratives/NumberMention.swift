@@ -2,11 +2,11 @@ import Decimals
 import Forms
 
 /// A number with a measure unit in running Chinese text: `近 8 万个注册邮箱`, `1100多条`, `1,338,310 元`.
-struct NumberMention: Sendable {
+package struct NumberMention: Sendable {
   /// UTF-8 offsets of the number and its unit in the text.
-  let range: Range<Int>
+  package let range: Range<Int>
   /// UTF-8 offsets of the clause it stands in.
-  let clauseRange: Range<Int>
+  package let clauseRange: Range<Int>
   /// The clause it stands in.
   let clause: String
   /// The number as written, without its multiplier.

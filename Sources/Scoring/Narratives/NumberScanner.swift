@@ -5,14 +5,15 @@ import Forms
 ///
 /// What only looks like a quantity is left out: dates, list numbers, ordinals, titles in 《》, names with
 /// letters (`IPV6`, `GB/T 39784-2021`), clock times.
-struct NumberScanner {
+package struct NumberScanner {
   private let scalars: [Unicode.Scalar]
   /// The UTF-8 offset of every scalar, and of the end.
   private let offsets: [Int]
   private var position = 0
   private var mentions: [NumberMention] = []
 
-  static func mentions(in text: String) -> [NumberMention] {
+  /// The quantities of a text, in order.
+  package static func mentions(in text: String) -> [NumberMention] {
     var scanner = NumberScanner(text)
     scanner.scan()
     return scanner.mentions

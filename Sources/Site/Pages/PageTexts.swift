@@ -102,6 +102,15 @@ struct PageTexts: Sendable {
       "\(name)\(year)年度 \(projects) 个项目的绩效表。",
       "The performance forms of \(projects) \(projects == 1 ? "project" : "projects") of \(name) in \(year).")
   }
+  func book(_ name: String, _ year: Int) -> String {
+    text("\(name) \(year)年度绩效表汇编", "\(name), \(year): book of forms")
+  }
+  func bookDescription(_ name: String, _ year: Int, forms: Int) -> String {
+    text(
+      "\(name)\(year)年度全部 \(forms) 份绩效表，按原表样式汇编，供打印和存档。",
+      "\(forms == 1 ? "The form" : "All \(forms) forms") of \(name) in \(year) in their official layout, for print."
+    )
+  }
   func projectDescription(_ project: String, unit: String, year: Int) -> String {
     text(
       "\(unit)\(year)年度“\(project)”的绩效目标、完成情况、资金与得分。",

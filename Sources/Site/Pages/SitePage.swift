@@ -137,5 +137,14 @@ struct HeadInFrame: Sendable {
     "previous": { Presenters.link($0.head.previous) },
     "next": { Presenters.link($0.head.next) },
     "labels": { $0.frame.labels(of: $0.head) },
+    "document": { $0.head.kind.isDetail ? presentDocument($0) : .none },
+  ])
+
+  /// What a government website says at the head of a disclosed document (《政府网站发展指引》, 国办发〔2017〕47号).
+  private static let presentDocument = Presenter<HeadInFrame>([
+    "index_number": { Value($0.head.indexNumber) },
+    "publisher": { .string($0.frame.settings.organisation.name) },
+    "published_on": { Value($0.head.publishedOn ?? $0.frame.settings.publishedOn) },
+    "source": { Value($0.head.contentSource) },
   ])
 }

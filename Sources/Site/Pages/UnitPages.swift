@@ -96,6 +96,7 @@ struct UnitYearPage: SitePage {
     "previous_totals": { $0.frame.present.totals($0.page.previous?.totals) },
     "previous_year": { Presenters.year($0.page.previous?.year) },
     "projects": { $0.frame.present.projectRow.list($0.page.unitYear.projects) },
+    "book_href": { .string(Book(of: $0.page.unitYear).href) },
     "categories": { framed in
       let categories = SchemeCategories.grouped(framed.page.unitYear.projects, texts: framed.frame.texts)
       return framed.frame.present.schemeCategories.list(categories)

@@ -14,8 +14,8 @@
 
 /// The search index of a portal, cut into files.
 struct SearchIndex: Sendable {
-  /// About how many bytes a part of the index has. A query needs one part for each two characters, rarely more than six.
-  static let wordsSize = 12_000
+  /// About how many bytes a part of the index has. A query needs a part for each two characters, and six of them at first.
+  static let wordsSize = 8_000
   /// The most bytes that the texts of one file should have. A page of ten results needs at most ten of these files.
   static let textsSize = 8_000
 
@@ -52,17 +52,6 @@ struct SearchIndex: Sendable {
       MadeFile("search/texts/\(number).js") { [documents] in documents.script(number) }
     }
     return [MadeFile("search/directory.js") { directory }] + words + texts
-  }
-}
-
-/// A file whose bytes are made when it is written.
-struct MadeFile: Sendable {
-  let path: String
-  let bytes: @Sendable () -> [UInt8]
-
-  init(_ path: String, _ bytes: @escaping @Sendable () -> [UInt8]) {
-    self.path = path
-    self.bytes = bytes
   }
 }
 

@@ -18,6 +18,7 @@ struct LinkChecker {
     for form in portal.units.flatMap(\.years).flatMap(\.projects).flatMap(\.forms.all) {
       hrefs[form.form.address.path] = form.form.address.path
     }
+    for path in plan.data.paths { hrefs[path] = path }
     let targets = LinkTargets(
       hrefs: hrefs, hidden: Set(pages.keys).union(content.addresses.map(\.path)).subtracting(hrefs.keys),
       anchors: Self.anchors(content.texts.pages), files: files.union(attachments),

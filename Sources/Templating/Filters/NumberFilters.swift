@@ -48,7 +48,18 @@ extension Value {
 }
 
 extension String {
-  var withoutUnderscores: String { contains("_") ? filter { $0 != "_" } : self }
+  /// The text without its underscores, where each of them stands between two digits or letters, as Python wants it.
+  var withoutUnderscores: String {
+    guard contains("_") else { return self }
+    let bytes = Array(utf8)
+    func isDigit(_ index: Int) -> Bool {
+      bytes.indices.contains(index) && Character(UnicodeScalar(bytes[index])).isHexDigit
+    }
+    let areParting = bytes.indices.allSatisfy { index in
+      bytes[index] != UInt8(ascii: "_") || (isDigit(index - 1) && isDigit(index + 1))
+    }
+    return areParting ? filter { $0 != "_" } : self
+  }
 }
 
 private func round(_ call: FilterCall) throws(TemplateFailure) -> Value {

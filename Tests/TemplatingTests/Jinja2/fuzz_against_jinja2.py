@@ -28,7 +28,7 @@ NOT_COMPARABLE = re.compile(r" at 0x|\de[-+]\d|\binf\b|\bnan\b|\d\.\d{12,}|&lt;b
 # Ours refuses these on purpose.
 REFUSED_ON_PURPOSE = re.compile(
     r"more than 18 digits|there is no (filter|test|function or macro|template)|exponent must be|nested too deeply|"
-    r"the comment has no end|the raw block has no end|an object cannot be printed|include each other without end|has no `\w+` to import|exceeds the limit|more than \d+ items")
+    r"the comment has no end|the raw block has no end|an object cannot be printed|include each other without end|has no `\w+` to import|exceeds the limit|`map` needs the argument|more than \d+ items")
 # Traits of templates that are on the list of deliberate differences.
 DIFFERENT_ON_PURPOSE = re.compile(r"random|\|pprint|'\|safe *~|striptags|\b(else|elif|and|or|not|is|in|if)\b *[,)\]}]|"
     r"[\w)\]'\"]\[\s*\]|autoescape +(?!true|false)|\\[^\x00-\x7f]")
