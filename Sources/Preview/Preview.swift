@@ -1,6 +1,6 @@
-// Preview: a built site in a browser, kept up to date while its sources are being edited.
+// Preview: a site in a browser, kept up to date while its sources are being edited.
 //
-// `PreviewState` holds what there is to see: the last good site, and what is wrong with the sources since.
+// `PreviewState` holds what there is to see: the latest site, and what is wrong with the sources since.
 // `SiteHandler` answers requests with the files of that site; `ReloadScript`, which only the preview puts into pages,
 // asks for news and reloads the page or shows the errors. This is the only target that touches the network.
 
@@ -10,7 +10,7 @@ import FlyingSocks
 import Glibc
 import Site
 
-/// Serves a built site to browsers.
+/// Serves a site to browsers.
 package struct PreviewServer: Sendable {
   private let server: HTTPServer
   /// Where the site can be seen, ended by a slash.
@@ -19,12 +19,11 @@ package struct PreviewServer: Sendable {
   /// A server that does not run yet.
   ///
   /// - Parameters:
-  ///   - folder: the built site. It may be replaced by another one at any time.
   ///   - state: what there is to see.
   ///   - host: the address to listen on; see ``Host``.
   ///   - port: the port to listen on.
-  package init(folder: String, state: PreviewState, host: Host, port: UInt16) throws(Diagnostic) {
-    let handler = SiteHandler(folder: folder, state: state, allowedHosts: host.names)
+  package init(state: PreviewState, host: Host, port: UInt16) throws(Diagnostic) {
+    let handler = SiteHandler(state: state, allowedHosts: host.names)
     // The site's own scripts wait long for news; only then does a request take more than moments.
     let timeout = 4 * PreviewState.patience
     address = "http://\(host.urlText):\(port)/"

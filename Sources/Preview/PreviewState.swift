@@ -1,4 +1,17 @@
-/// What there is to see in the preview: the last good site, and what is wrong with the sources since.
+import Diagnostics
+import Site
+
+/// A site whose files can be asked for.
+package protocol PreviewedSite: Sendable {
+  /// A file; nil where there is none at this path.
+  ///
+  /// - Throws: why the file cannot be made.
+  func file(at path: RelativePath) async throws(Diagnostic) -> [UInt8]?
+}
+
+extension LiveSite: PreviewedSite {}
+
+/// What there is to see in the preview: the latest site, and what is wrong with the sources since.
 package actor PreviewState {
   /// How long a page waits for news before it asks again, in seconds.
   static let patience = 10.0
@@ -15,7 +28,11 @@ package actor PreviewState {
 
   private let run: String
   private var builds = 0
-  private var site = 0
+  private var number = 0
+  /// The latest site.
+  private(set) var site: (any PreviewedSite)?
+  /// The latest site all of whose pages could be made.
+  private(set) var soundSite: (any PreviewedSite)?
   private var problem: String?
   private var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
   private var nextWaiting = 0
@@ -27,15 +44,19 @@ package actor PreviewState {
     self.run = run
   }
 
-  /// A site has been published.
-  package func published() {
+  /// There is a new site.
+  package func show(_ site: any PreviewedSite) {
     builds += 1
-    site = builds
+    number = builds
+    self.site = site
     problem = nil
     wake()
   }
 
-  /// A build has failed; the last good site stays.
+  /// All pages of the latest site can be made.
+  package func siteIsSound() { soundSite = site }
+
+  /// Something is wrong with the sources, or with some of the latest site's pages; what there is stays.
   package func failed(_ problem: String) {
     builds += 1
     self.problem = problem
@@ -43,10 +64,7 @@ package actor PreviewState {
   }
 
   /// The news as of now.
-  var news: News { News(builds: builds, site: "\(run).\(site)", problem: problem) }
-
-  /// Whether there has been a good site.
-  var hasSite: Bool { site > 0 }
+  var news: News { News(builds: builds, site: "\(run).\(number)", problem: problem) }
 
   /// The news as soon as there are any, or else after a while.
   ///

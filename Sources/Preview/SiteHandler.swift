@@ -2,9 +2,8 @@ import Diagnostics
 import FlyingFox
 import Site
 
-/// Answers requests with the files of a built site.
+/// Answers requests with the files of a site.
 struct SiteHandler: HTTPHandler {
-  let folder: String
   let state: PreviewState
   /// The names the server may be asked by; nil for any.
   let allowedHosts: Set<String>?
@@ -38,36 +37,51 @@ struct SiteHandler: HTTPHandler {
       return .file(Array(ReloadScript.source.utf8), type: "text/javascript; charset=utf-8")
     }
     let news = await state.news
-    guard await state.hasSite else { return .page(.serviceUnavailable, Self.waitingPage, site: news.site) }
-    guard let file = RequestedFile(path) else { return notFound(site: news.site) }
-    if let bytes = read(file.path) {
-      guard file.contentType.hasPrefix("text/html") else { return .file(bytes, type: file.contentType) }
-      return .page(.ok, bytes, site: news.site)
+    guard await state.site != nil else {
+      return .page(.serviceUnavailable, Self.page("网站还没有生成出来。There is no site yet."), site: news.site)
     }
-    if !file.isFolder, let folder = RequestedFile(path + "/"), read(folder.path) != nil {
-      return .redirect(to: path + "/")
+    guard let file = RequestedFile(path) else { return await notFound(site: news.site) }
+    do throws(Diagnostic) {
+      if let bytes = try await read(file.path) {
+        guard file.contentType.hasPrefix("text/html") else { return .file(bytes, type: file.contentType) }
+        return .page(.ok, bytes, site: news.site)
+      }
+      if !file.isFolder, let folder = RequestedFile(path + "/"), try await read(folder.path) != nil {
+        return .redirect(to: path + "/")
+      }
+    } catch {
+      let text = "这一页无法生成，错误见终端。This page cannot be made; the terminal says why."
+      return .page(.internalServerError, Self.page(text), site: news.site)
     }
-    return notFound(site: news.site)
+    return await notFound(site: news.site)
   }
 
-  private func notFound(site: String) -> HTTPResponse {
-    let page = RelativePath("404.html").flatMap(read)
-    return .page(
-      .notFound, page ?? Array("<!DOCTYPE html><title>404</title><body><p>404</p></body>".utf8), site: site)
+  private func notFound(site: String) async -> HTTPResponse {
+    let page = RelativePath("404.html")
+    let bytes: [UInt8]?
+    do throws(Diagnostic) { bytes = if let page { try await read(page) } else { nil } } catch { bytes = nil }
+    return .page(.notFound, bytes ?? Self.page("404"), site: site)
   }
 
-  /// A file of the site as it is now; nil where there is none. A symbolic link out of the site is not followed.
-  private func read(_ path: RelativePath) -> [UInt8]? {
-    // The folder is opened anew each time, because a publication puts another one in its place.
-    do throws(Diagnostic) { return try SourceFolder(folder).read(path).bytes } catch { return nil }
+  /// A file of the latest site; where it cannot be made, as the latest sound site had it.
+  private func read(_ path: RelativePath) async throws(Diagnostic) -> [UInt8]? {
+    do throws(Diagnostic) {
+      return try await state.site?.file(at: path)
+    } catch {
+      guard let sound = await state.soundSite else { throw error }
+      return try await sound.file(at: path)
+    }
   }
 
-  private static let waitingPage = Array(
-    """
-    <!DOCTYPE html>
-    <html lang="zh-CN"><meta charset="utf-8"><title>Jixiao</title>
-    <body><p>网站还没有生成出来。There is no site yet.</p></body></html>
-    """.utf8)
+  /// A page of one sentence.
+  private static func page(_ text: String) -> [UInt8] {
+    Array(
+      """
+      <!DOCTYPE html>
+      <html lang="zh-CN"><meta charset="utf-8"><title>Jixiao</title>
+      <body><p>\(text)</p></body></html>
+      """.utf8)
+  }
 }
 
 extension HTTPResponse {
@@ -93,7 +107,7 @@ extension HTTPResponse {
     return response
   }
 
-  /// Nothing may be kept by the browser: the next build may have changed anything.
+  /// Nothing may be kept by the browser: the next site may have changed anything.
   private static func response(_ status: HTTPStatusCode, _ bytes: [UInt8], type: String) -> HTTPResponse {
     HTTPResponse(
       statusCode: status,

@@ -61,12 +61,46 @@ package struct BuildReport: Sendable {
 package func buildSite(
   _ options: BuildOptions, progress: BuildProgress = BuildProgress()
 ) async throws(DiagnosticsError) -> BuildReport {
+  let site = try await loadSite(options)
+  let files = await SiteFiles(of: site)
+  let publication = try files.beginPublication(options)
+  do throws(DiagnosticsError) {
+    try await files.write(to: publication, progress)
+  } catch {
+    publication.abandon()
+    throw DiagnosticsError((site.diagnostics + error.diagnostics).inReadingOrder())
+  }
+  let summary: PublicationSummary
+  do throws(Diagnostic) { summary = try publication.publish() } catch { throw DiagnosticsError([error]) }
+  return BuildReport(
+    pages: site.plan.pages.count, forms: site.content.forms.count, publication: summary,
+    diagnostics: site.diagnostics)
+}
+
+/// A site of which everything is known that can be known before its pages are rendered.
+struct LoadedSite: Sendable {
+  let content: Content
+  let theme: Theme
+  let portal: Portal
+  let plan: SitePlan
+  let frame: SiteFrame
+  /// Warnings and notes, in reading order.
+  let diagnostics: [Diagnostic]
+}
+
+/// Reads the sources, brings them into relation and plans every page.
+///
+/// - Parameter memory: the forms of the last time, where there was one.
+/// - Throws: everything that is wrong, warnings included.
+func loadSite(
+  _ options: BuildOptions, memory: FormMemory = FormMemory()
+) async throws(DiagnosticsError) -> LoadedSite {
   var problems = Problems()
-  let content = try await readContent(options, &problems)
+  let content = try await readContent(options, memory, &problems)
   let settings = content.settings.replacing(baseURL: options.baseURL, theme: options.theme)
   let theme = try loadTheme(settings, in: options.themes, &problems)
 
-  var builder = PortalBuilder(content: content, edition: options.edition)
+  var builder = PortalBuilder(content: content, edition: options.edition, memory: memory)
   let portal = await builder.build(settings: settings)
   problems.add(content.unknownRules + builder.diagnostics)
 
@@ -78,31 +112,20 @@ package func buildSite(
 
   let components = try RenderedComponents(
     calls, theme: theme, frame: SiteFrame(portal: portal, links: links.targets))
-  let files = SiteFiles(
-    portal: portal, plan: plan, theme: theme, content: content, links: links.targets,
-    components: components, search: await SearchIndex(of: portal))
-  let publication = try files.beginPublication(options)
-  do throws(DiagnosticsError) {
-    try await files.write(to: publication, progress)
-  } catch {
-    publication.abandon()
-    throw DiagnosticsError((problems.all + error.diagnostics).inReadingOrder())
-  }
-  let summary: PublicationSummary
-  do throws(Diagnostic) { summary = try publication.publish() } catch { throw DiagnosticsError([error]) }
-  return BuildReport(
-    pages: plan.pages.count, forms: content.forms.count, publication: summary,
+  return LoadedSite(
+    content: content, theme: theme, portal: portal, plan: plan,
+    frame: SiteFrame(portal: portal, links: links.targets, components: components),
     diagnostics: problems.all.inReadingOrder())
 }
 
 private func readContent(
-  _ options: BuildOptions, _ problems: inout Problems
+  _ options: BuildOptions, _ memory: FormMemory, _ problems: inout Problems
 ) async throws(DiagnosticsError) -> Content {
   let folder: SourceFolder
   do throws(Diagnostic) { folder = try SourceFolder(options.content) } catch {
     throw DiagnosticsError([error])
   }
-  var reader = ContentReader(folder)
+  var reader = ContentReader(folder, memory: memory)
   let (content, diagnostics) = await reader.read()
   problems.add(diagnostics)
   guard let content else { throw problems.error }

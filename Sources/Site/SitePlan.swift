@@ -5,11 +5,11 @@ import Forms
 struct SitePlan: Sendable {
   let pages: [any SitePage]
   /// The files under `data/`.
-  let data: OpenData
+  let data: Lazily<OpenData>
 
   /// Plans all pages of a portal, in the order of the sitemap.
   init(of portal: Portal) {
-    data = OpenData(of: portal)
+    data = Lazily { OpenData(of: portal) }
     var planner = Planner(portal: portal, data: data)
     pages = planner.plan()
   }
@@ -26,12 +26,12 @@ struct SitePlan: Sendable {
 /// Makes the pages of a portal.
 private struct Planner {
   let portal: Portal
-  let data: OpenData
+  let data: Lazily<OpenData>
   private let texts: PageTexts
   private let seriesBySlug: [Slug: Series]
   private var pages: [any SitePage] = []
 
-  init(portal: Portal, data: OpenData) {
+  init(portal: Portal, data: Lazily<OpenData>) {
     self.portal = portal
     self.data = data
     texts = PageTexts(language: portal.settings.language)
@@ -133,7 +133,7 @@ private struct Planner {
       pages.append(
         ProjectPage(
           head: head, project: project, sameSeries: series?.projects.filter { $0 !== project } ?? [],
-          findings: portal.findings?.entries(of: project)))
+          register: portal.findings))
     }
   }
 

@@ -9,9 +9,9 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve",
     abstract: "Show the portal in a browser and keep it up to date. 在浏览器中预览，保存后自动刷新。",
     discussion: """
-      Builds into a temporary folder, public/ stays as it is. When a source or a template is saved, the portal is \
-      built anew and the browser shows it at once. When something is wrong, the terminal and the page say what; \
-      the last good site stays. Ctrl-C ends it.
+      Nothing is written, public/ stays as it is. When a source or a template is saved, the browser shows the \
+      change at once. When something is wrong, the terminal and the page say what; the last good site stays. \
+      Ctrl-C ends it.
 
         jixiao serve                          drafts included, on http://localhost:8080/
         jixiao serve --edition public         as everybody will see it
@@ -44,42 +44,38 @@ struct ServeCommand: AsyncParsableCommand {
     let terminal = Terminal(language: messages.messageLanguage)
     let host = Host(host)
     let state = PreviewState(run: String(getpid()))
-    let folder = try terminal.orShow { () throws(Diagnostic) in try ScratchFolder() }
-    defer { folder.remove() }
-    let site = folder.path + "/site"
     let (server, watch) = try terminal.orShow { () throws(Diagnostic) in
-      let server = try PreviewServer(folder: site, state: state, host: host, port: freePort(on: host))
+      let server = try PreviewServer(state: state, host: host, port: freePort(on: host))
       return (server, try FolderWatch([content, themes]))
     }
     if !host.isLoopback { terminal.show([Self.openToOthers]) }
-    let rebuild = Rebuild(
+    let reload = Reload(
       options: BuildOptions(
-        content: content, themes: themes, theme: theme, output: site, edition: edition,
-        baseURL: server.address, isDurable: false),
+        content: content, themes: themes, theme: theme, edition: edition, baseURL: server.address),
       state: state, terminal: terminal)
-    // Both begin to gather before the first build, so that nothing is missed meanwhile.
+    // Both begin to gather before the sources are read, so that nothing is missed meanwhile.
     let (changes, interruptions) = (watch.changes, Interruptions.stream)
-    await rebuild.run()
-    let problem = await serve(server, rebuild, changes, interruptions)
+    let checking = await reload.run()
+    let problem = await serve(server, reload, checking, changes, interruptions)
     if let problem {
       terminal.show([problem])
       throw ExitCode.failure
     }
   }
 
-  /// Serves and rebuilds until the person at the terminal ends it.
+  /// Serves and reloads until the person at the terminal ends it.
   ///
   /// - Returns: what ended it otherwise.
   private func serve(
-    _ server: PreviewServer, _ rebuild: Rebuild, _ changes: AsyncStream<Void>,
-    _ interruptions: AsyncStream<Void>
+    _ server: PreviewServer, _ reload: Reload, _ firstChecking: Task<Void, Never>?,
+    _ changes: AsyncStream<Void>, _ interruptions: AsyncStream<Void>
   ) async -> Diagnostic? {
     await withTaskGroup(of: Diagnostic?.self) { group in
       group.addTask {
         do throws(Diagnostic) {
           try await server.run {
             // Where standard output is closed, the terminal is gone, and the address with it.
-            try? rebuild.terminal.say(Self.address(server.address))
+            try? reload.terminal.say(Self.address(server.address))
           }
         } catch {
           return error
@@ -87,7 +83,12 @@ struct ServeCommand: AsyncParsableCommand {
         return nil
       }
       group.addTask {
-        for await _ in changes { await rebuild.run() }
+        var checking = firstChecking
+        for await _ in changes {
+          checking?.cancel()
+          checking = await reload.run()
+        }
+        checking?.cancel()
         return nil
       }
       group.addTask {
@@ -119,27 +120,40 @@ struct ServeCommand: AsyncParsableCommand {
       chinese: "不需要时去掉 --host，或用 --edition public", english: "leave --host out, or add --edition public"))
 }
 
-/// Builds the preview anew and tells how it went.
-private struct Rebuild: Sendable {
+/// Reads the sources anew and tells how it went.
+private struct Reload: Sendable {
   let options: BuildOptions
   let state: PreviewState
   let terminal: Terminal
+  let memory = FormMemory()
 
-  func run() async {
+  /// Shows the site as the sources are now; where something is wrong with them, says so.
+  ///
+  /// - Returns: what goes on to look for mistakes that only rendering finds, on pages that nobody has opened yet.
+  func run() async -> Task<Void, Never>? {
     let start = ContinuousClock.now
-    do throws(DiagnosticsError) {
-      let report = try await buildSite(options)
-      await state.published()
-      terminal.show(report.diagnostics)
-      let milliseconds = Int((ContinuousClock.now - start) / .milliseconds(1))
-      terminal.note(
-        LocalizedText(
-          chinese: "已生成 \(report.pages) 个页面，用时 \(milliseconds) 毫秒。",
-          english: "Built \(report.pages) pages in \(milliseconds) ms."))
-    } catch {
-      await state.failed(TextRenderer(language: terminal.language).render(error.diagnostics))
-      terminal.show(error.diagnostics)
-      terminal.showCount(of: error.diagnostics)
+    let site: LiveSite
+    do throws(DiagnosticsError) { site = try await LiveSite(options, memory: memory) } catch {
+      await tell(error.diagnostics)
+      return nil
     }
+    await state.show(site)
+    terminal.show(site.diagnostics)
+    let milliseconds = Int((ContinuousClock.now - start) / .milliseconds(1))
+    terminal.note(
+      LocalizedText(
+        chinese: "已备好 \(site.pageCount) 个页面，用时 \(milliseconds) 毫秒。",
+        english: "\(site.pageCount) pages are ready after \(milliseconds) ms."))
+    return Task(priority: .utility) {
+      let problems = site.renderingProblems()
+      guard !Task.isCancelled else { return }
+      if problems.isEmpty { await state.siteIsSound() } else { await tell(problems) }
+    }
+  }
+
+  private func tell(_ problems: [Diagnostic]) async {
+    await state.failed(TextRenderer(language: terminal.language).render(problems))
+    terminal.show(problems)
+    terminal.showCount(of: problems)
   }
 }

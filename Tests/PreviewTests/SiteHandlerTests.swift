@@ -1,36 +1,40 @@
+import Diagnostics
 import FlyingFox
 import Foundation
+import Site
 import Testing
 
 @testable import Preview
 
+/// A site of fixed files; those without bytes cannot be made.
+private struct FixedSite: PreviewedSite {
+  let files: [String: String?]
+
+  func file(at path: RelativePath) throws(Diagnostic) -> [UInt8]? {
+    guard let text = files[path.text] else { return nil }
+    guard let text else {
+      throw Diagnostic("broken", LocalizedText(chinese: "坏了", english: "it is broken"))
+    }
+    return Array(text.utf8)
+  }
+}
+
 @Suite("The preview's answers")
 struct SiteHandlerTests {
-  private let folder: URL
+  private static let page = "<html><body>text</body></html>"
+  private static let site = FixedSite(files: [
+    "index.html": page, "404.html": "<body>nothing here</body>", "units/index.html": page, "style.css": "a{}",
+  ])
   private let state = PreviewState(run: "test")
 
-  init() async throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "jixiao-preview-\(UUID().uuidString)")
-    let page = "<html><body>text</body></html>"
-    for (name, text) in [
-      "site/index.html": page, "site/404.html": "<body>nothing here</body>", "site/units/index.html": page,
-      "site/style.css": "a{}", "secret.txt": "secret",
-    ] {
-      let file = folder.appending(path: name)
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: file)
-    }
-    try FileManager.default.createSymbolicLink(
-      atPath: folder.appending(path: "site/link.txt").path, withDestinationPath: "../secret.txt")
-    await state.published()
+  init() async {
+    await state.show(Self.site)
   }
 
   private func answer(
     _ path: String, _ method: HTTPMethod = .GET, host: String? = "localhost:8080"
   ) async throws -> (status: Int, headers: HTTPHeaders, body: String) {
-    let handler = SiteHandler(
-      folder: folder.appending(path: "site").path, state: state, allowedHosts: Host.loopback.names)
+    let handler = SiteHandler(state: state, allowedHosts: Host.loopback.names)
     let parts = path.split(separator: "?", maxSplits: 1).map(String.init)
     let target = HTTPRequest.Target(path: parts[0], query: parts.count > 1 ? parts[1] : "")
     var headers = HTTPHeaders()
@@ -43,7 +47,7 @@ struct SiteHandlerTests {
     )
   }
 
-  @Test("a page carries the script, which the file on the disk has not")
+  @Test("a page carries the script")
   func script() async throws {
     let (status, headers, body) = try await answer("/")
     #expect(status == 200)
@@ -54,9 +58,6 @@ struct SiteHandlerTests {
     let script = try await answer("/.jixiao/preview.js")
     #expect(script.headers[.contentType] == "text/javascript; charset=utf-8")
     #expect(script.body.contains("document.currentScript.dataset.site"))
-    #expect(
-      !(try String(contentsOf: folder.appending(path: "site/index.html"), encoding: .utf8)).contains("script")
-    )
   }
 
   @Test("other files are what they are")
@@ -74,13 +75,6 @@ struct SiteHandlerTests {
     let (status, _, body) = try await answer(path)
     #expect(status == 404)
     #expect(body.contains("nothing here"))
-  }
-
-  @Test("a symbolic link out of the site is not followed")
-  func link() async throws {
-    let (status, _, body) = try await answer("/link.txt")
-    #expect(status == 404)
-    #expect(!body.contains("secret"))
   }
 
   @Test("a folder without its slash is asked for again with it")
@@ -125,17 +119,31 @@ struct SiteHandlerTests {
     #expect(try await answer("/").status == 200)
   }
 
+  @Test("a page that cannot be made is shown as the latest sound site had it")
+  func unsound() async throws {
+    let broken = FixedSite(files: ["index.html": nil, "units/index.html": "new"])
+    await state.show(broken)
+    #expect(try await answer("/").status == 500)
+    await state.show(Self.site)
+    await state.siteIsSound()
+    await state.show(broken)
+    let (status, _, body) = try await answer("/")
+    #expect(status == 200)
+    #expect(body.contains("text") && body.contains("const shown = \"test.4\""))
+    #expect(try await answer("/units/").body.hasPrefix("new"))
+  }
+
   @Test("a page that knows all news waits for the next")
   func waiting() async throws {
     async let later = state.news(after: 1)
     await Task.yield()
-    await state.published()
+    await state.show(Self.site)
     #expect(await later.site == "test.2")
   }
 
   @Test("before the first good site, a page says so and waits for it")
   func noSite() async throws {
-    let handler = SiteHandler(folder: folder.path, state: PreviewState(run: "new"), allowedHosts: nil)
+    let handler = SiteHandler(state: PreviewState(run: "new"), allowedHosts: nil)
     let response = await handler.handleRequest(
       HTTPRequest(
         method: .GET, version: .http11, target: .init(path: "/", query: ""), headers: HTTPHeaders(),

@@ -291,6 +291,13 @@ def test_a_saved_change_is_seen_in_the_browser(portal: Portal, tmp_path: Path, p
         portal.replace(FORM, '"acheived"', '"achieved"')
         expect(problem).to_have_count(0)
 
+        # A mistake that only rendering finds is told as well, and the page stays as it was.
+        portal.replace("themes/default/templates/project.html", "{{ department }}", "{{ departmnt }}")
+        expect(problem).to_contain_text("departmnt")
+        expect(page.locator("h1")).to_contain_text("馆藏档案数字化")
+        portal.replace("themes/default/templates/project.html", "{{ departmnt }}", "{{ department }}")
+        expect(problem).to_have_count(0)
+
         # A template counts, too; and so does a unit that was not there before.
         portal.replace("themes/default/templates/404.html", "{% block content %}", "{% block content %}<p id=mark>here</p>")
         page.goto(address + "nowhere/")

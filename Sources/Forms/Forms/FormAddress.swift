@@ -20,10 +20,11 @@ package struct FormAddress: Sendable, Hashable, Comparable {
     self.year = year
     self.project = project
     self.kind = kind
+    path = "units/\(unit)/\(year)/\(project).\(kind.rawValue).json"
   }
 
   /// The path within the content folder.
-  package var path: String { "units/\(unit)/\(year)/\(project).\(kind.rawValue).json" }
+  package let path: String
 
   package static func < (left: FormAddress, right: FormAddress) -> Bool { left.path < right.path }
 

@@ -4,12 +4,12 @@ import Templating
 /// The downloads, each column documented from the definition that writes it.
 struct DataPage: SitePage {
   let head: PageHead
-  let data: OpenData
+  let data: Lazily<OpenData>
 
   static let presenter = Presenter<Framed<DataPage>>.page([
     "sets": { framed in
       let language = framed.frame.texts.language
-      return presentSet.list(framed.page.data.sets.map { ($0, language) })
+      return presentSet.list(framed.page.data.value.sets.map { ($0, language) })
     },
     "archive_href": { _ in .string(OpenData.archive) },
   ])

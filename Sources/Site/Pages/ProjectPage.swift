@@ -9,8 +9,10 @@ struct ProjectPage: SitePage {
   let project: Project
   /// The other projects of its series, by year.
   let sameSeries: [Project]
-  /// What the audit found; nil where this edition does not show it.
-  let findings: [FindingRegister.Entry]?
+  /// What the audit finds; nil where this edition does not show it.
+  let register: FindingRegister?
+
+  fileprivate var findings: [FindingRegister.Entry]? { register?.entries(of: project) }
 
   var record: String? { project.principal.form.source.path }
 

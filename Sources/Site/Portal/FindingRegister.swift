@@ -1,9 +1,10 @@
 import Diagnostics
 import Forms
 import Scoring
+import Synchronization
 
-/// The findings of an audit, by the form they are about.
-struct FindingRegister: Sendable {
+/// The findings of an audit, by the form they are about. A form is audited when its findings are first asked for.
+final class FindingRegister: Sendable {
   /// A finding with the project it is about.
   struct Entry: Sendable {
     let finding: Finding
@@ -12,27 +13,34 @@ struct FindingRegister: Sendable {
     let kind: FormKind
   }
 
-  /// All findings: by unit, year and project, then in the order of the form.
-  let entries: [Entry]
-  private let byProject: [String: [Entry]]
+  private let projects: [Project]
+  private let audit: Audit
+  private let corpus: Lazily<FormCorpus>
+  private let known = Mutex<[ObjectIdentifier: [Entry]]>([:])
 
-  /// Audits all forms of these projects.
-  init(auditing projects: [Project], _ settings: AuditSettings) async {
-    let audit = Audit(settings)
-    let corpus = FormCorpus(projects.flatMap(\.forms.all).map(\.form))
-    let found = await projects.concurrentMap { project in
-      project.forms.all.flatMap { assessment in
-        audit.findings(in: assessment, of: corpus).map { finding in
-          Entry(finding: finding, project: project, kind: assessment.form.address.kind)
-        }
-      }
-    }
-    entries = found.flatMap { $0 }
-    byProject = Dictionary(grouping: entries, by: \.project.href)
+  /// The audit of these projects.
+  init(auditing projects: [Project], _ settings: AuditSettings) {
+    self.projects = projects
+    audit = Audit(settings)
+    corpus = Lazily { FormCorpus(projects.flatMap(\.forms.all).map(\.form)) }
   }
 
+  /// All findings: by unit, year and project, then in the order of the form.
+  var entries: [Entry] { projects.flatMap { entries(of: $0) } }
+
   /// The findings about a project.
-  func entries(of project: Project) -> [Entry] { byProject[project.href] ?? [] }
+  func entries(of project: Project) -> [Entry] {
+    let key = ObjectIdentifier(project)
+    if let entries = known.withLock({ $0[key] }) { return entries }
+    let corpus = corpus.value
+    let entries = project.forms.all.flatMap { assessment in
+      audit.findings(in: assessment, of: corpus).map { finding in
+        Entry(finding: finding, project: project, kind: assessment.form.address.kind)
+      }
+    }
+    known.withLock { $0[key] = entries }
+    return entries
+  }
 }
 
 /// How many findings of each severity there are, without those that the unit has explained.

@@ -6,11 +6,13 @@ import Scoring
 struct PortalBuilder {
   let content: Content
   let edition: Edition
+  let memory: FormMemory
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(content: Content, edition: Edition) {
+  init(content: Content, edition: Edition, memory: FormMemory = FormMemory()) {
     self.content = content
     self.edition = edition
+    self.memory = memory
   }
 
   /// The portal; problems are in ``diagnostics``.
@@ -19,7 +21,7 @@ struct PortalBuilder {
     let series = seriesProfiles()
     reportUnusedTexts()
     let shown = content.forms.filter { edition == .internal || $0.status != .draft }
-    let assessments = await shown.concurrentMap { Assessment(of: $0) }
+    let assessments = await shown.concurrentMap { [memory] in memory.assessment(of: $0) }
     let projects = projects(assessments, units: units, series: series)
     let unitYears = unitYears(projects)
     let yearsOfUnits = Dictionary(grouping: unitYears, by: \.unit.slug)
@@ -32,7 +34,7 @@ struct PortalBuilder {
       years: years(unitYears),
       series: seriesOf(projects, series),
       findings: edition == .internal || settings.publishesFindings
-        ? await FindingRegister(auditing: projects, settings.audit) : nil,
+        ? FindingRegister(auditing: projects, settings.audit) : nil,
       home: content.texts.home, method: content.texts.method, pages: ordinaryPages())
   }
 

@@ -113,7 +113,9 @@ private struct PassageCollector {
   /// An indicator is its name, what was promised and what was achieved: `年鉴印刷份数：=1000.00(册) → 1000.00(册)`.
   mutating func addIndicators(of form: Form) {
     for indicator in form.indicators {
-      let cells = [indicator.target, indicator.actual].compactMap { $0?.value.verbatim }.filter { !$0.isBlank }
+      let cells = [indicator.target, indicator.actual].compactMap { $0?.value.verbatim }.filter {
+        !$0.isBlank
+      }
       let figures = cells.isEmpty ? "" : "：" + cells.joined(separator: " → ")
       add(indicator.name.value + figures, .indicator, labels.indicator)
     }

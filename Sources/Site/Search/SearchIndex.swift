@@ -34,11 +34,12 @@ struct SearchIndex: Sendable {
     words = writer.parts
     let size = tables.reduce(0) { $0 + $1.textSize }
     self.documents = documents.grouped(totalSize: size, targetSize: Self.textsSize)
-    directory = SearchDirectory(
-      documentCount: documents.projects.count, documentsPerFile: self.documents.perFile,
-      firstDocuments: documents.firstDocuments, labels: documents.labels.texts,
-      firstTokens: writer.firstTokens
-    ).script
+    directory =
+      SearchDirectory(
+        documentCount: documents.projects.count, documentsPerFile: self.documents.perFile,
+        firstDocuments: documents.firstDocuments, labels: documents.labels.texts,
+        firstTokens: writer.firstTokens
+      ).script
   }
 
   /// The paths of all files with what makes their bytes. The texts, which are most of it, are made when they are written.
@@ -51,17 +52,6 @@ struct SearchIndex: Sendable {
       MadeFile("search/texts/\(number).js") { [documents] in documents.script(number) }
     }
     return [MadeFile("search/directory.js") { directory }] + words + texts
-  }
-}
-
-/// A file whose bytes are made when it is written.
-struct MadeFile: Sendable {
-  let path: String
-  let bytes: @Sendable () -> [UInt8]
-
-  init(_ path: String, _ bytes: @escaping @Sendable () -> [UInt8]) {
-    self.path = path
-    self.bytes = bytes
   }
 }
 

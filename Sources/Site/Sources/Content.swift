@@ -38,6 +38,7 @@ struct ContentTexts: Sendable {
 /// Reads a content folder.
 struct ContentReader {
   let folder: SourceFolder
+  private let memory: FormMemory
   private var diagnostics: [Diagnostic] = []
   private var settings: SiteSettings?
   private var texts = ContentTexts()
@@ -45,8 +46,9 @@ struct ContentReader {
   private var schemeFiles: [(id: Slug, source: SourceText)] = []
   private var formFiles: [(address: FormAddress, path: RelativePath)] = []
 
-  init(_ folder: SourceFolder) {
+  init(_ folder: SourceFolder, memory: FormMemory = FormMemory()) {
     self.folder = folder
+    self.memory = memory
   }
 
   /// Reads everything; every problem of every file is reported in one run.
@@ -123,10 +125,13 @@ struct ContentReader {
 
   private mutating func readForms(_ schemes: [Scheme]) async -> [Form] {
     let reader = FormReader(schemes: schemes)
-    let folder = folder
+    let (folder, memory) = (folder, memory)
+    memory.use(schemes: schemeFiles.map(\.source), for: formFiles.map(\.path))
     let readings = await formFiles.concurrentMap { file in
       do throws(Diagnostic) {
-        return reader.read(try folder.read(file.path), at: file.address)
+        return memory.reading(of: try folder.read(file.path), at: file.path) {
+          reader.read($0, at: file.address)
+        }
       } catch {
         return Reading<Form>(nil, [error])
       }
