@@ -213,15 +213,17 @@ def calls_of_a_build(scene: Scene, calls: str) -> tuple[int, int]:
     assert result.returncode == 0, result.stderr
     scene.restore()
     counts: Counter[str] = Counter()
-    numbers = []
+    numbers: list[int] = []
     for line in log.read_text(errors="replace").splitlines():
         thread, _, call = line.partition(" ")
         if "(" not in call or "resumed>" in call:
             continue
         counts[thread] += 1
-        if str(scene.output.parent) in call or str(scene.content) in call:
+        # The first thread loads the program's libraries before anything else, by the same calls; and each thread of the
+        # system's own library begins with calls that it does not expect to fail.
+        if numbers or str(scene.output.parent) in call or str(scene.content) in call:
             numbers.append(counts[thread])
-    return (min(numbers), max(numbers)) if numbers else (1, 0)
+    return (numbers[0], max(numbers)) if numbers else (1, 0)
 
 
 # Full disks.
