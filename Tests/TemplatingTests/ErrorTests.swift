@@ -241,7 +241,7 @@ struct RenderErrorTests {
   func chinese() throws {
     let error = try #require(try renderError(["main": "{{ project.nmae }}"], ["project": ["name": 1]]))
     #expect(error.message.chinese == "字典没有“nmae”")
-    #expect(error.remedy?.chinese == "是否指“name”？")
+    #expect(error.remedy?.chinese == "是不是想写“name”？")
   }
 
   @Test("undefined values are let through only where they are asked about")

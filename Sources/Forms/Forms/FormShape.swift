@@ -18,7 +18,7 @@ enum FormShape {
   ) -> JSONShape {
     var keys = [
       JSONKey("form", .choice(FormKind.allCases.map(\.rawValue)), say("表的种类", "the kind of form")),
-      JSONKey("scheme", .slug, say("表类与计分方案", "the scheme")),
+      JSONKey("scheme", .slug, say("评分办法", "the scheme")),
       JSONKey("year", .integer(1949...2999), say("年度", "the year")),
       JSONKey("series", .nullable(.slug), optional: true, say("项目序列", "the series")),
       JSONKey("status", .choice(["draft", "final"]), optional: true, say("草稿或定稿", "draft or final")),

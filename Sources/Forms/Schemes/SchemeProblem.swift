@@ -86,7 +86,7 @@ enum SchemeProblem {
       say("指标表应出现一次，却有 \(count) 次", "the indicator table stands here \(count) times instead of once")
     case .totalWithoutColumn(let role):
       say("没有“\(role)”列，就没有它的合计", "there is no column “\(role)” to sum up")
-    default: say("方案有误", "the scheme is wrong")
+    default: say("评分办法有误", "the scheme is wrong")
     }
   }
 

@@ -87,14 +87,14 @@ enum LinkProblem {
     return Diagnostic(
       "dead-link",
       LocalizedText(
-        chinese: "那个页面没有标题“\(fragment)”", english: "that page has no heading “\(fragment)”"), at: place,
+        chinese: "那里没有标题“\(fragment)”", english: "there is no heading “\(fragment)”"), at: place,
       remedy: SourceProblem.didYouMean(near)
         ?? (known.isEmpty
           ? LocalizedText(
-            chinese: "那个页面没有标题；删去“\(fragment)”", english: "it has no headings; delete “\(fragment)”")
+            chinese: "那里一个标题也没有；删去“\(fragment)”", english: "there are no headings; delete “\(fragment)”")
           : LocalizedText(
             chinese: "可以写：\(known.map { "#" + $0 }.joined(separator: "、"))",
-            english: "its headings are: \(known.map { "#" + $0 }.joined(separator: ", "))")))
+            english: "the headings are: \(known.map { "#" + $0 }.joined(separator: ", "))")))
   }
 
   static func noImage(_ destination: String, at place: SourcePlace) -> Diagnostic {

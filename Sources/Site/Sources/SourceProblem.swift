@@ -143,6 +143,6 @@ enum SourceProblem {
   }
 
   static func didYouMean(_ name: String?) -> LocalizedText? {
-    name.map { LocalizedText(chinese: "是否指“\($0)”？", english: "did you mean “\($0)”?") }
+    name.map { LocalizedText(chinese: "是不是想写“\($0)”？", english: "did you mean “\($0)”?") }
   }
 }
