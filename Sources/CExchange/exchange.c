@@ -25,6 +25,10 @@ int jixiao_open_beneath(int folder, const char *path, int flags) {
     return descriptor < 0 ? -errno : (int)descriptor;
 }
 
+char *const *jixiao_environment(void) {
+    return environ;
+}
+
 int jixiao_sync_file_system(int file) {
     return syncfs(file) == 0 ? 0 : errno;
 }

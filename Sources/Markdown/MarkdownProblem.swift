@@ -10,6 +10,8 @@ package struct MarkdownProblem: Sendable, Hashable {
     case missingScheme(destination: String)
     /// An image that a browser would fetch from another host; its text stayed. Holds the address.
     case remoteImage(String)
+    /// A row of a table with more cells than its head has columns; the last ones were left out.
+    case longRow(cells: Int, columns: Int)
     /// Something wrong with a footnote.
     case footnote(FootnoteProblem)
     /// Something wrong with a table of comma-separated values.

@@ -20,6 +20,10 @@ struct TableSource {
   /// Whether a line of hyphens, which libcmark took for the underline of a heading, ends the table.
   let endsWithThematicBreak: Bool
 
+  /// The rows with more cells than the head, of which the last ones say something and cannot be shown: their lines, and
+  /// how many cells they have.
+  let longRows: [(line: Int, cells: Int)]
+
   /// How many cells of short rows were filled up.
   let missingCells: Int
 
@@ -43,14 +47,20 @@ struct TableSource {
       underline.map { $0.trimmed.count >= 3 && $0.trimmed.first == Ascii.hyphen } ?? false
     if let underline, !endsWithThematicBreak { body.append(underline) }
     var missing = 0
+    var longRows: [(line: Int, cells: Int)] = []
     for (offset, line) in body.enumerated() {
-      var cells = Array(Self.cells(of: line).prefix(alignments.count))
+      let all = Self.cells(of: line)
+      if all.dropFirst(alignments.count).contains(where: { !$0.isEmpty }) {
+        longRows.append((firstLine + found.index + 2 + offset, all.count))
+      }
+      var cells = Array(all.prefix(alignments.count))
       missing += alignments.count - cells.count
       guard missing <= allowance else { return nil }
       cells += repeatElement([], count: alignments.count - cells.count)
       rows.append(Row(line: firstLine + found.index + 2 + offset, cells: cells))
     }
     self.rows = rows
+    self.longRows = longRows
     missingCells = missing
   }
 

@@ -110,6 +110,11 @@ struct TreeReader: ~Copyable {
     let start = line(of: node)
     let head = start + source.before.count
     let end = max(head + 1, firstLine + node.endLine - 1)
+    for row in source.longRows {
+      problems.append(
+        MarkdownProblem(
+          kind: .longRow(cells: row.cells, columns: source.alignments.count), line: firstLine - 1 + row.line))
+    }
     isInTable = true
     defer { isInTable = false }
 
@@ -197,6 +202,8 @@ extension TreeReader {
       let comment = String(html[...end]) ?? ""
       if comment.hasSuffix("-->"), comment.firstRange(of: "-->")?.upperBound == comment.endIndex { return }
     }
+    // The element was reported where it begins.
+    if html.starts(with: "</".utf8) { return }
     let excerpt = String(Substring(html).prefix { !$0.isNewline }.prefix(60))
     problems.append(MarkdownProblem(kind: .rawHTML(excerpt), line: line(of: node)))
   }

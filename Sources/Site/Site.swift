@@ -24,6 +24,8 @@ package struct BuildOptions: Sendable {
   package var isDurable: Bool
   /// Whether a warning stops the build as an error does.
   package var isStrict: Bool
+  /// How much one page may show.
+  package var limits = PageLimits()
 
   /// The options of a build.
   package init(
@@ -52,6 +54,8 @@ package struct BuildReport: Sendable {
   package let publication: PublicationSummary
   /// Warnings and notes, in reading order.
   package let diagnostics: [Diagnostic]
+  /// The books of the site, by unit, then by year.
+  package let books: [Book]
 }
 
 /// Builds and publishes the site.
@@ -74,7 +78,7 @@ package func buildSite(
   do throws(Diagnostic) { summary = try publication.publish() } catch { throw DiagnosticsError([error]) }
   return BuildReport(
     pages: site.plan.pages.count, forms: site.content.forms.count, publication: summary,
-    diagnostics: site.diagnostics)
+    diagnostics: site.diagnostics, books: site.plan.books)
 }
 
 /// A site of which everything is known that can be known before its pages are rendered.
@@ -102,19 +106,22 @@ func loadSite(
 
   var builder = PortalBuilder(content: content, edition: options.edition, memory: memory)
   let portal = await builder.build(settings: settings)
-  problems.add(content.unknownRules + builder.diagnostics)
+  problems.add(content.unknownRules + content.unknownAcknowledgements + builder.diagnostics)
 
-  let plan = SitePlan(of: portal)
-  let links = LinkChecker(content: content, plan: plan)
+  let plan = SitePlan(of: portal, for: theme, options.limits)
+  let links = LinkChecker(content: content, portal: portal, plan: plan, isSound: problems.areNone)
   let calls = ComponentCalls(in: content.texts.all, theme: theme, portal: portal)
   problems.add(plan.collisions + links.diagnostics + calls.diagnostics)
+  problems.add(
+    content.collisions(with: theme.assets.map { "assets/" + $0.path.text } + (plan.data?.paths ?? [])))
   try problems.stop(on: options.isStrict ? .warning : .error)
 
   let components = try RenderedComponents(
-    calls, theme: theme, frame: SiteFrame(portal: portal, links: links.targets))
+    calls, theme: theme, frame: SiteFrame(portal: portal, optional: plan.optional, links: links.targets))
   return LoadedSite(
     content: content, theme: theme, portal: portal, plan: plan,
-    frame: SiteFrame(portal: portal, links: links.targets, components: components),
+    frame: SiteFrame(
+      portal: portal, optional: plan.optional, links: links.targets, components: components),
     diagnostics: problems.all.inReadingOrder())
 }
 
@@ -136,7 +143,8 @@ private func loadTheme(
   _ settings: SiteSettings, in themes: String, _ problems: inout Problems
 ) throws(DiagnosticsError) -> Theme {
   do throws(DiagnosticsError) {
-    return try Theme.load(named: settings.theme, in: themes, language: settings.language)
+    return try Theme.load(
+      named: settings.theme, in: themes, language: settings.language, writtenAt: settings.themePlace)
   } catch {
     problems.add(error.diagnostics)
     throw problems.error
@@ -150,6 +158,9 @@ private struct Problems {
   mutating func add(_ diagnostics: [Diagnostic]) { all += diagnostics }
 
   var error: DiagnosticsError { DiagnosticsError(all.inReadingOrder()) }
+
+  /// Whether nothing is so wrong that the build must fail.
+  var areNone: Bool { !all.contains { $0.severity == .error } }
 
   /// Stops where anything is as serious as this.
   func stop(on severity: Severity) throws(DiagnosticsError) {

@@ -17,6 +17,7 @@ struct Jixiao: AsyncParsableCommand {
         jixiao check              audit the forms
         jixiao build              write the public edition into public/
         jixiao diff before public what changed since the last publication
+        jixiao book sstisc/2023   print a unit's year as PDF
 
       jixiao help <command> explains a command with examples. Messages are Chinese or English by the locale, or \
       by --language; they have colours on a terminal, unless NO_COLOR is set.
@@ -32,7 +33,7 @@ struct Jixiao: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       NewCommand.self, ServeCommand.self, CheckCommand.self, ExplainCommand.self, BuildCommand.self,
-      DiffCommand.self, SchemaCommand.self, ThemeCommand.self, RenderCommand.self,
+      BookCommand.self, DiffCommand.self, SchemaCommand.self, ThemeCommand.self, RenderCommand.self,
     ])
 }
 

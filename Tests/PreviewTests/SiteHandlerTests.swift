@@ -129,7 +129,7 @@ struct SiteHandlerTests {
     await state.show(broken)
     let (status, _, body) = try await answer("/")
     #expect(status == 200)
-    #expect(body.contains("text") && body.contains("const shown = \"test.4\""))
+    #expect(body.contains("text") && body.contains("data-site=\"test.4\""))
     #expect(try await answer("/units/").body.hasPrefix("new"))
   }
 
@@ -149,6 +149,6 @@ struct SiteHandlerTests {
         method: .GET, version: .http11, target: .init(path: "/", query: ""), headers: HTTPHeaders(),
         body: HTTPBodySequence()))
     #expect(response.statusCode.code == 503)
-    #expect(String(decoding: try await response.bodyData, as: UTF8.self).contains("const shown = \"new.0\""))
+    #expect(String(decoding: try await response.bodyData, as: UTF8.self).contains("data-site=\"new.0\""))
   }
 }

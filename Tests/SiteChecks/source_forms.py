@@ -57,7 +57,7 @@ class SourceForm:
 
     #: What the printed form does not show: the source's own bookkeeping.
     BOOKKEEPING = frozenset(
-        {"form", "scheme", "year", "series", "status", "publishedOn", "acknowledged", "currency"}
+        {"form", "scheme", "year", "series", "status", "publishedOn", "indexNumber", "acknowledged", "currency"}
     )
 
     def printed_cells(self) -> Iterator[tuple[str, str | Number]]:

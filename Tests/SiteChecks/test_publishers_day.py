@@ -163,7 +163,7 @@ MISTAKES: dict[str, tuple[Break, str, str, str]] = {
     ),
     "a picture without its file": (
         writing("content/contact.md", "---\ntitle: 联系\n---\n\n![地图](map.png)\n"),
-        "content/contact.md:5:", "leads to no page or file", "a picture or a document of the content folder",
+        "content/contact.md:5:7", "there is no file for the image “map.png”", "put the image into the content folder",
     ),
     "two pages at one address": (
         lambda portal: ((portal.folder / "content/contact").mkdir(), portal.write("content/contact/index.md", "---\ntitle: 甲\n---\n")),

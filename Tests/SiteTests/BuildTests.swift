@@ -15,6 +15,7 @@ struct BuildTests {
     for path in [
       "index.html", "years/index.html", "years/2019/index.html", "units/index.html",
       "units/unit-a/index.html", "units/unit-a/2019/index.html", "units/unit-a/2019/av-archive.html",
+      "units/unit-a/2019/book.html",
       "units/unit-a/2019/av-archive.self-evaluation.json", "series/index.html",
       "series/av-archive/index.html", "compare/index.html", "method/index.html", "404.html",
       "sitemap.xml", "feed.xml", "robots.txt", "assets/style.css",
@@ -68,6 +69,25 @@ struct BuildTests {
     #expect(found.map(\.identifier) == ["dead-link"])
     #expect(found.first?.place?.start.line == 5)
     #expect(found.first?.remedy?.english.contains("method.md") == true)
+  }
+
+  @Test("tells a link to a draft in the edition that has none, and a heading that another page lacks")
+  func linksIntoTexts() async throws {
+    let portal = try TemporaryPortal()
+    try portal.write(
+      "content/about.md", "---\ntitle: 说明\n---\n\n## 谁 主办\n\n见[甲](units/unit-a/2019/second.md)。\n")
+    let form = try portal.read(TemporaryPortal.form)
+    try portal.write(
+      "content/units/unit-a/2019/second.self-evaluation.json",
+      form.replacingOccurrences(of: "\"year\": 2019,", with: "\"year\": 2019, \"status\": \"draft\","))
+    try portal.write("content/units/unit-a/2019/second.md", "文。\n")
+    let found = await problems(of: portal.options())
+    #expect(found.map(\.identifier) == ["dead-link"])
+    #expect(found.first?.message.english.contains("drafts") == true)
+    try portal.write("content/method.md", "[甲](about.md#谁-主办) [乙](about.md#谁-主板) [丙](#x)\n")
+    let internalFound = await problems(of: portal.options(edition: .internal))
+    #expect(internalFound.map { $0.place?.text } == ["about.md#谁-主板", "#x"])
+    #expect(internalFound.first?.remedy?.english == "did you mean “#谁-主办”?")
   }
 
   @Test("leaves drafts out of the public edition and shows them in the internal one")

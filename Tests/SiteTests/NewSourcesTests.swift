@@ -91,6 +91,7 @@ struct NewSourcesTests {
     let root = try #require(JSONDocument.parse(SourceText(path: path, text: text)).value?.root)
     let categories = root["indicators"]?.elements.compactMap { $0["level1"]?.string }
     #expect(categories == ["产出指标", "效益指标", "满意度指标"])
+    #expect(root["funding"]?["currency"]?.string == "万元")
     #expect(root["funding"]?["total"]?["weight"]?.integer == 10)
     #expect(root["funding"]?["total"]?["executed"]?.isNull == true)
     #expect(root["total"]?["weight"]?.integer == 100)

@@ -81,11 +81,31 @@ struct LoadErrorTests {
       ("{{ 'abc }}", "a:1:4: error: the quoted text has no end\n"),
       ("{# abc", "a:1:1: error: the comment has no end `#}`\n"),
       ("{{ (1] }}", "a:1:6: error: unexpected `]`, expected `)`\n"),
-      ("{{ x", "a:1:1: error: the tag has no end\n"),
+      ("{{ x", "a:1:1: error: `{{` has no end\n"), ("{{ \"abc\ndef", "a:1:1: error: `{{` has no end\n"),
+      ("<p>{{ name</p> {{ x }}", "a:1:4: error: `{{` has no end\n"),
+      ("<p>{{ name }</p>\n<b>{{ x }}</b>", "a:1:4: error: `{{` has no end\n"),
+      ("a{% if x }}b{% endif %}", "a:1:2: error: `{%` has no end\n"),
+      ("{% if x", "a:1:1: error: `{%` has no end\n"),
+      ("{{ '{{' b }}", "a:1:9: error: expected `}}`, found `b`\n"),
       ("中文\n{{ x ? }}", "a:2:6: error: unexpected character `?`\n"),
     ])
   func syntax(template: String, expected: String) {
     #expect(loadErrors(["a": template]) == expected)
+  }
+
+  @Test(
+    "a tag that is not closed says how to close it",
+    arguments: [
+      ("{{ x", "write `}}` where it should end"), ("{% if x }}b{% endif %}", "write `%}` instead of `}}`"),
+      ("{{ x %} {{ y }}", "write `}}` instead of `%}`"),
+    ])
+  func unclosedTags(template: String, remedy: String) {
+    do {
+      _ = try TemplateLibrary(["a": SourceText(path: "a", text: template)])
+      Issue.record("no error")
+    } catch {
+      #expect(error.diagnostics.first?.remedy?.english == remedy)
+    }
   }
 
   @Test("bytes that are not UTF-8 are an error")
@@ -221,7 +241,7 @@ struct RenderErrorTests {
   func chinese() throws {
     let error = try #require(try renderError(["main": "{{ project.nmae }}"], ["project": ["name": 1]]))
     #expect(error.message.chinese == "字典没有“nmae”")
-    #expect(error.remedy?.chinese == "是否指“name”？")
+    #expect(error.remedy?.chinese == "是不是想写“name”？")
   }
 
   @Test("undefined values are let through only where they are asked about")

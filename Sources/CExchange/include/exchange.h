@@ -13,6 +13,9 @@ int jixiao_exchange(int folder, const char *first, const char *second);
 /// Returns the descriptor, or the negative errno of the failure; -ENOSYS before Linux 5.6.
 int jixiao_open_beneath(int folder, const char *path, int flags);
 
+/// The environment as programs are given it. Swift sees `environ` as a variable that anybody may change, and refuses it.
+char *const *jixiao_environment(void);
+
 /// Waits until everything written to the file system of the open file `file` is on the disk.
 /// Returns 0, or the errno of the failure.
 int jixiao_sync_file_system(int file);

@@ -25,6 +25,8 @@ package final class Form: Sendable {
   package let evaluatedOn: Located<CalendarDate>?
   /// When the form was published; nil where it does not say.
   package let publishedOn: Located<CalendarDate>?
+  /// The index number (索引号) under which a body lists its disclosed information; nil where the form has none.
+  package let indexNumber: Located<String>?
   /// Findings the unit has seen and explains.
   package let acknowledged: [Acknowledgement]
   /// The text fields, in the order of the scheme.
@@ -39,7 +41,8 @@ package final class Form: Sendable {
   init(
     document: JSONDocument, address: FormAddress, scheme: Scheme, year: Located<Int>,
     project: Located<String>, unitName: Located<String>, series: Located<Slug>?, status: FormStatus,
-    evaluatedOn: Located<CalendarDate>?, publishedOn: Located<CalendarDate>?, acknowledged: [Acknowledgement],
+    evaluatedOn: Located<CalendarDate>?, publishedOn: Located<CalendarDate>?, indexNumber: Located<String>?,
+    acknowledged: [Acknowledgement],
     fields: [FormField], funding: Funding, indicators: [Indicator], total: FormTotal?
   ) {
     self.document = document
@@ -52,6 +55,7 @@ package final class Form: Sendable {
     self.status = status
     self.evaluatedOn = evaluatedOn
     self.publishedOn = publishedOn
+    self.indexNumber = indexNumber
     self.acknowledged = acknowledged
     self.fields = fields
     self.funding = funding

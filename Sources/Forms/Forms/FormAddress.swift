@@ -26,6 +26,9 @@ package struct FormAddress: Sendable, Hashable, Comparable {
   /// The path within the content folder.
   package let path: String
 
+  /// The name of the file.
+  package var fileName: String { "\(project).\(kind.rawValue).json" }
+
   package static func < (left: FormAddress, right: FormAddress) -> Bool { left.path < right.path }
 
   /// Reads the address out of a path.

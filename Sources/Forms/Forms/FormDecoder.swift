@@ -36,6 +36,7 @@ struct FormDecoder {
         value.string.flatMap { Slug($0) }.map { Located($0, at: value) }
       },
       status: root.word("status") ?? .final, evaluatedOn: date(dateKey), publishedOn: date("publishedOn"),
+      indexNumber: root.locatedText("indexNumber").flatMap { $0.value.isBlank ? nil : $0 },
       acknowledged: root.list("acknowledged").compactMap(acknowledgement), fields: fields,
       funding: funding, indicators: indicators, total: total())
   }

@@ -39,7 +39,7 @@ enum FormProblem {
 
   private var message: LocalizedText {
     switch self {
-    case .unknownScheme(let name, _): say("没有方案“\(name)”", "there is no scheme “\(name)”")
+    case .unknownScheme(let name, _): say("没有评分办法“\(name)”", "there is no scheme “\(name)”")
     case .otherYear(let found, let expected):
       say("年度是 \(found)，文件夹却是 \(expected)", "the year is \(found), but the folder says \(expected)")
     case .otherKind(let found, let expected):
@@ -48,10 +48,10 @@ enum FormProblem {
         "the form is “\(found)”, but the file name says “\(expected.rawValue)”")
     case .schemeOfOtherKind(let name, let expected):
       say(
-        "方案“\(name)”不是“\(expected.rawValue)”表的方案",
+        "评分办法“\(name)”不是“\(expected.rawValue)”表的评分办法",
         "the scheme “\(name)” is not for forms of the kind “\(expected.rawValue)”")
     case .unknownCategory(let name, _):
-      say("方案里没有一级指标“\(name)”", "the scheme has no category “\(name)”")
+      say("评分办法里没有一级指标“\(name)”", "the scheme has no category “\(name)”")
     case .tooManyIndicators(let limit): say("指标超过 \(limit) 个", "there are more than \(limit) indicators")
     case .tooMuchMoney: say("金额换算成元超过 18 位", "in yuan the amount has more than 18 digits")
     case .notAFormPath(let path):

@@ -54,7 +54,7 @@ package struct FormReader: Sendable {
       // Without a scheme only the keys every family has can be checked.
       let shape = JSONShape.object(
         JSONObjectShape([
-          JSONKey("scheme", .slug, LocalizedText(chinese: "表类与计分方案", english: "the scheme"))
+          JSONKey("scheme", .slug, LocalizedText(chinese: "评分办法", english: "the scheme"))
         ]))
       diagnostics += shape.problems(of: root).filter { $0.identifier != "unknown-key" }
       // A key that is nearly `scheme` counts as that one misspelt, and so not as a missing one.

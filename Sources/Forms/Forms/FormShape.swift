@@ -4,7 +4,8 @@ import Diagnostics
 /// The keys of a form: those every family has, and those its scheme adds.
 enum FormShape {
   private static let reserved: Set<String> = [
-    "form", "scheme", "year", "series", "status", "publishedOn", "acknowledged", "funding", "indicators",
+    "form", "scheme", "year", "series", "status", "publishedOn", "indexNumber", "acknowledged", "funding",
+    "indicators",
     "total",
   ]
 
@@ -17,7 +18,7 @@ enum FormShape {
   ) -> JSONShape {
     var keys = [
       JSONKey("form", .choice(FormKind.allCases.map(\.rawValue)), say("表的种类", "the kind of form")),
-      JSONKey("scheme", .slug, say("表类与计分方案", "the scheme")),
+      JSONKey("scheme", .slug, say("评分办法", "the scheme")),
       JSONKey("year", .integer(1949...2999), say("年度", "the year")),
       JSONKey("series", .nullable(.slug), optional: true, say("项目序列", "the series")),
       JSONKey("status", .choice(["draft", "final"]), optional: true, say("草稿或定稿", "draft or final")),
@@ -30,6 +31,9 @@ enum FormShape {
     keys += [
       JSONKey(
         "publishedOn", .date(allowsEmpty: true), optional: true, say("公开日期", "the date of publication")),
+      JSONKey(
+        "indexNumber", .text(allowsEmpty: true), optional: true,
+        say("政府信息公开的索引号", "the index number of the disclosed information")),
       JSONKey(
         "acknowledged", .list(acknowledgement, atLeast: 0), optional: true, say("已知的核查意见", "known findings")),
       JSONKey("funding", shape(funding), funding.label),

@@ -176,6 +176,8 @@ struct JSONParser {
       if let length = misspelled(",") {
         report(.wrongMark(found: found(), meant: ","), at: position..<position + length)
         position += length
+      } else if endsText(byte) {
+        return fail(.quoteInText, at: (position - 1)..<position)
       } else if byte == .quote || byte == .openBrace || byte == .openBracket || isWordStart(byte) {
         let end = nodes.last.map { Int($0.end) } ?? position
         report(.missingComma, at: end..<end)
@@ -184,6 +186,12 @@ struct JSONParser {
       }
       expectation = next
     }
+  }
+
+  /// Whether a text ended directly before a byte that can only belong to it: its author wrote a quotation mark there.
+  private func endsText(_ byte: UInt8) -> Bool {
+    guard bytes[position - 1] == .quote, let last = nodes.last, last.kind == .string else { return false }
+    return byte >= 0x80 || isWordStart(byte)
   }
 
   private mutating func checkEnd() {

@@ -19,6 +19,8 @@ extension JSONProblem {
     case .expectedName(let found): expected("带引号的键", "a key in quotation marks", found)
     case .expectedColon(let found): expected("键后面的“:”", "“:” behind the key", found)
     case .expectedComma(let found): expected("“,”或者右括号", "“,” or a closing bracket", found)
+    case .quoteInText:
+      say("文字在这里就结束了，后面却还有内容", "the text ends here, but something stands directly behind it")
     case .missingComma: say("这里缺少“,”", "a “,” is missing here")
     case .trailingComma: say("最后一项后面多了“,”", "there is a “,” behind the last item")
     case .extraComma: say("多了一个“,”", "there is a “,” too many")
@@ -66,7 +68,12 @@ extension JSONProblem {
     case .textAfterEnd: say("删去多余的部分", "delete what is too much")
     case .expectedComma("%"), .expectedComma("％"):
       say("只写数字，不写百分号", "write the number alone, without the percent sign")
-    case .expectedColon, .missingComma: nil
+    case .quoteInText:
+      say("文字里面的引号用中文引号“”，或者写成 \\\"", "write a quotation mark within a text as \\\", or use “ ”")
+    case .expectedColon: say("键和值之间写“:”", "put “:” between a key and its value")
+    case .missingComma: say("在这里加上“,”", "add “,” here")
+    case .expectedComma:
+      say("检查前一项是否写完、括号是否成对", "look whether the item before is complete, and brackets in pairs")
     case .trailingComma, .extraComma: say("删去这个“,”", "delete this “,”")
     case .comment: say("删去注释", "delete the comment")
     case .wideSpace: say("换成普通空格", "make it an ordinary space")

@@ -15,6 +15,7 @@ enum JSONProblem {
   case expectedColon(found: String)
   case expectedComma(found: String)
   case missingComma
+  case quoteInText
   case trailingComma
   case extraComma
   case comment

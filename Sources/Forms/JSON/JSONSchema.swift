@@ -24,7 +24,7 @@ package enum JSONSchema {
       return document(ownShape(of: scheme), title: scheme.name)
     }
     let title = LocalizedText(chinese: "项目绩效表", english: "Performance form of a project")
-    let name = LocalizedText(chinese: "表类与计分方案", english: "the scheme")
+    let name = LocalizedText(chinese: "评分办法", english: "the scheme")
     let branches = schemes.map { scheme -> JSONTree in
       [
         "if": [

@@ -16,7 +16,7 @@ extension SchemeDecoder {
     }
     let known = amounts.map { $0.text("key") }
     return SchemeFunding(
-      label: object.localizedText("label"),
+      label: object.localizedText("label"), currency: object.word("currency"),
       amounts: amounts.map {
         SchemeAmount(
           key: $0.text("key"), label: $0.localizedText("label"), role: $0.word("role") ?? .otherMoney)

@@ -5,6 +5,8 @@ import Diagnostics
 package struct SchemeFunding: Sendable {
   /// The heading of the block.
   package let label: LocalizedText
+  /// What the family's forms usually count money in; nil where the scheme does not say.
+  package let currency: Currency?
   /// The amounts in order.
   package let amounts: [SchemeAmount]
   /// The lines; one without a key where the amounts stand flat in the form.

@@ -62,6 +62,12 @@ enum SchemeProblem {
     }
   }
 
+  /// The names in their order, each once.
+  private static func list(_ names: [String], _ separator: String) -> String {
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0).inserted }.joined(separator: separator)
+  }
+
   private var furtherMessage: LocalizedText {
     switch self {
     case .executionWants(let key): say("这里要有“\(key)”", "“\(key)” is wanted here")
@@ -80,7 +86,7 @@ enum SchemeProblem {
       say("指标表应出现一次，却有 \(count) 次", "the indicator table stands here \(count) times instead of once")
     case .totalWithoutColumn(let role):
       say("没有“\(role)”列，就没有它的合计", "there is no column “\(role)” to sum up")
-    default: say("方案有误", "the scheme is wrong")
+    default: say("评分办法有误", "the scheme is wrong")
     }
   }
 
@@ -91,8 +97,14 @@ enum SchemeProblem {
       if let nearest = nearestName(to: name, among: known) {
         say("是不是想写“\(nearest)”？", "did you mean “\(nearest)”?")
       } else {
-        say("可以用：\(known.joined(separator: "、"))", "known here: \(known.joined(separator: ", "))")
+        say("可以用：\(Self.list(known, "、"))", "known here: \(Self.list(known, ", "))")
       }
+    case .duplicate, .duplicateRole: say("改名或删去其中一个", "rename one of them, or delete it")
+    case .badGrades:
+      say("按“from”从大到小排列，最后一级写 0", "order them by “from”, the greatest first, the last one 0")
+    case .badBand: say("把“from”和“to”对调", "exchange “from” and “to”")
+    case .missingRole(let role): say("给一栏加上 \"role\": \"\(role)\"", "give one \"role\": \"\(role)\"")
+    case .noTotalLine: say("给总额行加上 \"total\": true", "give the line of the total \"total\": true")
     default: nil
     }
   }

@@ -50,6 +50,9 @@ package enum SchemeShape {
   private static let funding = JSONShape.object(
     JSONObjectShape([
       JSONKey("label", .localizedText, say("资金栏的名称", "the heading of the block")),
+      JSONKey(
+        "currency", .choice(Currency.allCases.map(\.rawValue)), optional: true,
+        say("新表用的金额单位", "what new forms count money in")),
       JSONKey("amounts", .list(amount, atLeast: 1), say("金额", "the amounts")),
       JSONKey("lines", .list(line, atLeast: 1), optional: true, say("资金各行", "the lines")),
     ]))

@@ -55,7 +55,10 @@ struct FormSkeleton {
   /// The points that execution can win stand in the form, because the scheme fixes them.
   private var funding: JSONTree {
     guard let shape = shape(of: "funding") else { return .object([]) }
-    let text = blank(shape)
+    var text = blank(shape)
+    if let currency = scheme.funding.currency {
+      text = text.replacing(["currency"], with: .text(currency.rawValue))
+    }
     guard let line = scheme.funding.totalLine, let key = scheme.funding.amount(for: .weight)?.key,
       case .funding(let points)? = scheme.scoring?.execution.carrier
     else { return text }

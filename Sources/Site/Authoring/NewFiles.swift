@@ -89,7 +89,8 @@ package struct NewFiles: Sendable {
     do throws(SystemError) { return try open() } catch { throw .fileFailure(.create, folder, error) }
   }
 
-  private static func makeFolders(_ path: String) throws(SystemError) {
+  /// Makes a folder and those above it, as far as they are missing.
+  static func makeFolders(_ path: String) throws(SystemError) {
     var end = path.startIndex
     while end < path.endIndex {
       end = path[path.index(after: end)...].firstIndex(of: "/") ?? path.endIndex

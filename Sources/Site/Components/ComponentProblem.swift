@@ -55,7 +55,7 @@ enum ComponentProblem {
         english: "the component “\(component.name)” lacks its parameter “\(parameter.name)”"), at: place,
       remedy: LocalizedText(
         chinese: "在下一行写上“\(parameter.name): …”，值是\(meaning(parameter.kind).chinese)",
-        english: "write “\(parameter.name): …” on the next line, \(meaning(parameter.kind).english)"))
+        english: "write “\(parameter.name): …” on the next line: \(meaning(parameter.kind).english)"))
   }
 
   static func empty(_ parameter: ComponentDeclaration.Parameter, at place: SourcePlace) -> Diagnostic {

@@ -18,7 +18,7 @@ enum DataValue: Sendable {
 
 /// The types of columns, with the words of Table Schema (Frictionless Data).
 enum DataType: String, Sendable {
-  case string, integer, number, boolean
+  case string, integer, number, boolean, date
 }
 
 /// A column: its name in the files, what it means, and its value for a row.
@@ -48,48 +48,57 @@ struct DataTable<Row: Sendable>: Sendable {
   /// The name of its files: `projects`.
   let name: String
   let title: LocalizedText
+  /// The columns that tell its rows apart.
+  let key: [String]
   let columns: [DataColumn<Row>]
 
-  /// The table of these rows, written as CSV and as JSON.
-  func written(_ rows: [Row]) -> DataSet {
+  /// The table of these projects.
+  ///
+  /// - Parameter rows: the rows that a project has in it.
+  func set(of projects: [Project], rows: @escaping @Sendable (Project) -> [Row]) -> DataSet {
+    DataSet(
+      name: name, title: title, key: key, columns: columns.map(\.description),
+      csv: { csv(projects.lazy.flatMap(rows)) }, json: { json(projects.lazy.flatMap(rows)) })
+  }
+
+  private func csv(_ rows: some Sequence<Row>) -> [UInt8] {
     var csv = CSVText()
     csv.add(row: columns.map { .text($0.description.name) })
+    for row in rows { csv.add(row: columns.lazy.map { $0.value(row) }) }
+    return csv.bytes
+  }
+
+  private func json(_ rows: some Sequence<Row>) -> (bytes: [UInt8], rowCount: Int) {
+    let names = columns.map { column in
+      var name: [UInt8] = []
+      name.appendQuoted(column.description.name)
+      return name + ":".utf8
+    }
     var json = Array("[".utf8)
-    for (index, row) in rows.enumerated() {
-      let values = columns.map { $0.value(row) }
-      csv.add(row: values)
-      json += (index == 0 ? "\n{" : ",\n{").utf8
+    var count = 0
+    for row in rows {
+      json += (count == 0 ? "\n{" : ",\n{").utf8
+      count += 1
       for (position, column) in columns.enumerated() {
         if position > 0 { json.append(UInt8(ascii: ",")) }
-        json += JSONText.quoted(column.description.name).utf8
-        json.append(UInt8(ascii: ":"))
-        json += Self.json(values[position]).utf8
+        json += names[position]
+        column.value(row).writeJSON(to: &json)
       }
       json.append(UInt8(ascii: "}"))
     }
     json += "\n]\n".utf8
-    return DataSet(
-      name: name, title: title, columns: columns.map(\.description), rowCount: rows.count,
-      csv: csv.bytes, json: json)
-  }
-
-  private static func json(_ value: DataValue) -> String {
-    switch value {
-    case .none: "null"
-    case .text(let text): JSONText.quoted(text)
-    case .integer(let integer): String(integer)
-    case .number(let number): number.description
-    case .boolean(let boolean): boolean ? "true" : "false"
-    }
+    return (json, count)
   }
 }
 
-/// A table of the portal's data, written.
-struct DataSet: Sendable {
-  let name: String
-  let title: LocalizedText
-  let columns: [DataColumnDescription]
-  let rowCount: Int
-  let csv: [UInt8]
-  let json: [UInt8]
+extension DataValue {
+  fileprivate func writeJSON(to json: inout [UInt8]) {
+    switch self {
+    case .none: json += "null".utf8
+    case .text(let text): json.appendQuoted(text)
+    case .integer(let integer): json += String(integer).utf8
+    case .number(let number): number.write(to: &json)
+    case .boolean(let boolean): json += (boolean ? "true" : "false").utf8
+    }
+  }
 }

@@ -1,39 +1,41 @@
-/// Packs files into one archive (ZIP, PKWARE APPNOTE 6.3), stored as they are.
+/// Packs files into one archive (ZIP, PKWARE APPNOTE 6.3).
 ///
-/// No compression: servers compress on the way, and the same bytes come out on any machine. Every file bears the format's
-/// earliest date, so that an archive tells of its content alone.
+/// Every file bears the format's earliest date, so that an archive tells of its content alone, and the same bytes come out on
+/// any machine.
 struct ZIPArchive {
   private var bytes: [UInt8] = []
   private var directory: [UInt8] = []
   private var count: UInt16 = 0
 
-  /// The most bytes that an archive without the format's 64-bit extension can hold.
-  static let limit = Int(UInt32.max)
-
-  /// The archive of these files; nil where they are too many or too large for the format.
-  static func packed(_ files: [(name: String, bytes: [UInt8])]) -> [UInt8]? {
-    let size = files.reduce(22) { $0 + $1.bytes.count + 2 * $1.name.utf8.count + 76 }
-    guard files.count < Int(UInt16.max), size < limit else { return nil }
-    var archive = ZIPArchive()
-    archive.bytes.reserveCapacity(size)
-    for file in files { archive.add(Array(file.name.utf8), file.bytes) }
-    return archive.finished()
+  /// Adds a file.
+  ///
+  /// A file of more than two gigabytes is left out: somewhat above, the format needs its 64-bit extension, and at home nobody
+  /// opens such a table.
+  mutating func add(_ name: String, _ content: [UInt8]) {
+    guard content.count <= Int(Int32.max) else { return }
+    let compressed = Deflate.compressed(content)
+    guard bytes.count + compressed.count <= Int(Int32.max) else { return }
+    let offset = UInt32(bytes.count)
+    let facts = Self.facts(name, content, size: UInt32(compressed.count))
+    Self.write(0x0403_4B50 as UInt32, to: &bytes)
+    bytes += facts
+    bytes += name.utf8
+    bytes += compressed
+    addToDirectory(name, facts, offset: offset)
   }
 
-  private mutating func add(_ name: [UInt8], _ content: [UInt8]) {
-    let offset = UInt32(bytes.count)
+  /// What is said of a file twice, before it and in the directory.
+  private static func facts(_ name: String, _ content: [UInt8], size: UInt32) -> [UInt8] {
     var facts: [UInt8] = []
-    // Version 2.0, names in UTF-8, stored, midnight of 1 January 1980.
-    for half: UInt16 in [20, 1 << 11, 0, 0, 0x21] { Self.write(half, to: &facts) }
-    for word in [CRC32.checksum(of: content), UInt32(content.count), UInt32(content.count)] {
-      Self.write(word, to: &facts)
-    }
-    Self.write(UInt16(name.count), to: &facts)
-    Self.write(UInt16(0), to: &facts)
+    // Version 2.0, names in UTF-8, compressed by DEFLATE, midnight of 1 January 1980.
+    for half: UInt16 in [20, 1 << 11, 8, 0, 0x21] { write(half, to: &facts) }
+    for word in [CRC32.checksum(of: content), size, UInt32(content.count)] { write(word, to: &facts) }
+    write(UInt16(name.utf8.count), to: &facts)
+    write(UInt16(0), to: &facts)
+    return facts
+  }
 
-    Self.write(0x0403_4B50 as UInt32, to: &bytes)
-    bytes += facts + name + content
-
+  private mutating func addToDirectory(_ name: String, _ facts: [UInt8], offset: UInt32) {
     Self.write(0x0201_4B50 as UInt32, to: &directory)
     Self.write(20 as UInt16, to: &directory)
     directory += facts
@@ -41,11 +43,13 @@ struct ZIPArchive {
     for half: UInt16 in [0, 0, 0] { Self.write(half, to: &directory) }
     Self.write(0 as UInt32, to: &directory)
     Self.write(offset, to: &directory)
-    directory += name
+    directory += name.utf8
     count += 1
   }
 
-  private consuming func finished() -> [UInt8] {
+  /// The archive as it stands now.
+  func finished() -> [UInt8] {
+    var bytes = bytes
     let start = UInt32(bytes.count)
     bytes += directory
     Self.write(0x0605_4B50 as UInt32, to: &bytes)

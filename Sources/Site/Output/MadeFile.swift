@@ -20,19 +20,19 @@ extension LoadedSite {
     return assets + attachments + forms
   }
 
-  /// Files that are made of the whole portal: data, search index, sitemap, feed.
+  /// Files that are made of the whole portal: search index, sitemap, feed; but not the data (``OpenData``).
   func derivedFiles() async -> [MadeFile] {
     let heads = plan.pages.map(\.head)
     let settings = portal.settings
-    let data = plan.data.value.files.map { file in MadeFile(file.path) { file.bytes } }
+    let search = plan.optional.contains(.search) ? await SearchIndex(of: portal).files : []
     let sitemap = Sitemap(settings: settings, pages: heads).files().map { file in
       MadeFile(file.href) { Array(file.text.utf8) }
     }
-    return data + sitemap + [
+    return sitemap + [
       MadeFile("feed.xml") { [portal] in Array(Feed(portal: portal).text.utf8) },
       MadeFile("robots.txt") { [portal] in
         Array(Robots(settings: settings, edition: portal.edition).text.utf8)
       },
-    ] + (await SearchIndex(of: portal)).files
+    ] + search
   }
 }

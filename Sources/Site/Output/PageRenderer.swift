@@ -14,7 +14,7 @@ struct PageRenderer: Sendable {
     bytes.reserveCapacity(65_536)
     try theme.templates.render(
       page.head.kind.template, with: page.context(in: frame), into: &bytes, about: Self.notes(about: page))
-    return bytes
+    return frame.settings.language == .chinese ? bytes : ChineseMarks.marked(bytes)
   }
 
   private static func notes(about page: any SitePage) -> [Diagnostic.Note] {

@@ -7,18 +7,20 @@ struct SiteFiles: Sendable {
   private let pages: [any SitePage]
   /// The files that are not rendered.
   private let others: [MadeFile]
+  private let data: OpenData?
   private let edition: Edition
 
   init(of site: LoadedSite) async {
     renderer = PageRenderer(theme: site.theme, frame: site.frame)
     pages = site.plan.pages
     edition = site.portal.edition
+    data = site.plan.data
     others = site.copiedFiles + (await site.derivedFiles())
   }
 
   /// Begins to publish these files and no others.
   func beginPublication(_ options: BuildOptions) throws(DiagnosticsError) -> Publication {
-    let paths = pages.map(\.head.href) + others.map(\.path) + [Manifest.path]
+    let paths = pages.map(\.head.href) + others.map(\.path) + (data?.paths ?? []) + [Manifest.path]
     return try Publication(
       output: options.output, planned: paths.compactMap { RelativePath($0) },
       sources: [options.content, options.themes], durable: options.isDurable)
@@ -30,14 +32,18 @@ struct SiteFiles: Sendable {
   ///   spoils.
   func write(to publication: Publication, _ progress: BuildProgress) async throws(DiagnosticsError) {
     progress.plan(pages.count)
+    // Beside the pages, because it is one long piece of work; the page about it comes last.
+    async let writtenData = writeData(to: publication)
     let rendered = await pages.indices.concurrentMap { index in
       defer { progress.renderedPage() }
-      return outcome(of: pages[index], publication)
-    }
+      return pages[index] is DataPage ? nil : outcome(of: pages[index], publication)
+    }.compactMap { $0 }
     let written = await others.concurrentMap { file in write(file.bytes(), to: file.path, publication) }
+    let data = await writtenData
+    let dataPages = pages.compactMap { page in data.known.flatMap { (page as? DataPage)?.telling(of: $0) } }
     var entries: [Manifest.Entry] = []
     var failures: [Diagnostic] = []
-    for outcome in rendered + written {
+    for outcome in rendered + written + data.outcomes + dataPages.map({ outcome(of: $0, publication) }) {
       switch outcome {
       case .success(let entry): entries.append(entry)
       case .failure(let failure): failures.append(failure)
@@ -48,6 +54,14 @@ struct SiteFiles: Sendable {
       failures.append(failure)
     }
     guard failures.isEmpty else { throw DiagnosticsError(failures.toldOnce) }
+  }
+
+  private func writeData(
+    to publication: Publication
+  ) -> (known: WrittenData?, outcomes: [Result<Manifest.Entry, Diagnostic>]) {
+    var outcomes: [Result<Manifest.Entry, Diagnostic>] = []
+    let known = data?.make { path, bytes in outcomes.append(write(bytes, to: path, publication)) }
+    return (known, outcomes)
   }
 
   private func outcome(

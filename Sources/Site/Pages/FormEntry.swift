@@ -10,6 +10,8 @@ struct FormEntry: Sendable {
   let frame: SiteFrame
   /// The project's findings, numbered.
   let findings: [FindingEntry]
+  /// Whether the cells of its sheet can be linked to. A page of several projects has other cells of the same name.
+  var hasAnchors = true
 
   private var form: Form { assessment.form }
   private var language: Language { frame.texts.language }
@@ -37,7 +39,7 @@ struct FormEntry: Sendable {
     let marks = Dictionary(grouping: own, by: \.entry.finding.observation.pointer).mapValues {
       $0.map(\.number)
     }
-    return SheetEntry(sheet: form.sheet(), kind: form.scheme.kind, marks: marks)
+    return SheetEntry(sheet: form.sheet(), kind: form.scheme.kind, marks: marks, hasAnchors: hasAnchors)
   }
 
   private static let presentNarrative = Presenter<FormField>([

@@ -4,7 +4,7 @@ struct PageHead: Sendable {
   enum Kind: String, Sendable, CaseIterable {
     case home, years, year, units, unit
     case unitYear = "unit-year"
-    case project
+    case project, book
     case seriesList = "series-list"
     case series, compare, indicators
     case indicatorsYear = "indicators-year"
@@ -15,7 +15,7 @@ struct PageHead: Sendable {
     var template: String { self == .notFound ? "404.html" : rawValue + ".html" }
 
     /// Whether the page shows one published document, rather than leading to others.
-    var isDetail: Bool { [.project, .page, .method, .rules].contains(self) }
+    var isDetail: Bool { [.project, .book, .page, .method, .rules].contains(self) }
   }
 
   /// A page as another page names it.
@@ -37,6 +37,9 @@ struct PageHead: Sendable {
   var publishedOn: String?
   /// The body that published the document; only detail pages have one.
   var contentSource: String?
+
+  /// The index number (索引号) of the document; only detail pages have one.
+  var indexNumber: String?
 
   /// The page as others link to it.
   var link: Link { Link(title: title, href: href) }

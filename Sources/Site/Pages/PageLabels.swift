@@ -40,7 +40,7 @@ struct PageLabels {
     switch head.kind {
     case .home, .notFound: nil
     case .years, .year: (texts.years, texts.yearsDescription)
-    case .units, .unit, .unitYear, .project: (texts.units, texts.unitsDescription)
+    case .units, .unit, .unitYear, .project, .book: (texts.units, texts.unitsDescription)
     case .seriesList, .series: (texts.series, texts.seriesDescription)
     case .compare: (texts.compare, texts.compareDescription)
     case .indicators, .indicatorsYear: (texts.indicators, texts.indicatorsDescription)

@@ -53,7 +53,7 @@ struct PageTexts: Sendable {
       "Every indicator of every form: what was promised, and what was achieved.")
   }
   var dataDescription: String {
-    text("全部项目、指标和资金的数据下载。", "All projects, indicators and funds as data files.")
+    text("全部项目、指标、资金和文字说明的数据下载。", "All projects, indicators, funds and narratives as data files.")
   }
   var methodDescription: String {
     text(
@@ -76,6 +76,9 @@ struct PageTexts: Sendable {
   /// The points of execution beside the categories of indicators.
   var execution: String { text("预算执行", "Execution") }
 
+  func part(_ title: String, _ number: Int) -> String {
+    number == 1 ? title : text("\(title)（第 \(number) 部分）", "\(title), part \(number)")
+  }
   func year(_ year: Int) -> String { text("\(year)年度", "\(year)") }
   func yearDescription(_ year: Int, projects: Int, units: Int) -> String {
     text(
@@ -101,6 +104,15 @@ struct PageTexts: Sendable {
     text(
       "\(name)\(year)年度 \(projects) 个项目的绩效表。",
       "The performance forms of \(projects) \(projects == 1 ? "project" : "projects") of \(name) in \(year).")
+  }
+  func book(_ name: String, _ year: Int) -> String {
+    text("\(name) \(year)年度绩效表汇编", "\(name), \(year): book of forms")
+  }
+  func bookDescription(_ name: String, _ year: Int, forms: Int) -> String {
+    text(
+      "\(name)\(year)年度全部 \(forms) 份绩效表，按原表样式汇编，供打印和存档。",
+      "\(forms == 1 ? "The form" : "All \(forms) forms") of \(name) in \(year) in their official layout, for print."
+    )
   }
   func projectDescription(_ project: String, unit: String, year: Int) -> String {
     text(

@@ -9,30 +9,31 @@ struct SearchPage: SitePage {
   let head: PageHead
   let units: [Unit]
 
-  /// The most projects that the page lists one by one; where there are more, it lists the years of the units.
+  /// The most entries that the page lists: the projects, or else the units, or else nothing but the way to the list of units.
+  /// Who searches has to load this page with every query.
   static let limit = 400
 
-  private var listsProjects: Bool { units.reduce(0) { $0 + $1.totals.projectCount } <= Self.limit }
+  private var projectCount: Int { units.reduce(0) { $0 + $1.totals.projectCount } }
 
   static let presenter = Presenter<Framed<SearchPage>>.page([
-    "project_count": { framed in .int(framed.page.units.reduce(0) { $0 + $1.totals.projectCount }) },
+    "project_count": { .int($0.page.projectCount) },
     "units": { framed in
-      let present = presentUnit(framed.page.listsProjects)
-      return present.list(framed.page.units.filter { !$0.years.isEmpty })
+      let units = framed.page.units.filter { !$0.years.isEmpty }
+      let present = presentUnit(listingProjects: framed.page.projectCount <= limit)
+      return present.list(units.count <= limit ? units : [])
     },
   ])
 
-  private static func presentUnit(_ listsProjects: Bool) -> Presenter<Unit> {
+  private static func presentUnit(listingProjects listsProjects: Bool) -> Presenter<Unit> {
     let presentYear = Presenter<UnitYear>([
       "year": { .int($0.year) },
       "href": { .string($0.href) },
-      "project_count": { .int($0.projects.count) },
-      "projects": { Presenters.link.list(listsProjects ? $0.projects.map(\.link) : []) },
+      "projects": { Presenters.link.list($0.projects.map(\.link)) },
     ])
     return Presenter([
       "unit": { Presenters.unit($0.profile) },
       "project_count": { .int($0.totals.projectCount) },
-      "years": { presentYear.list($0.years.reversed()) },
+      "years": { presentYear.list(listsProjects ? $0.years.reversed() : []) },
     ])
   }
 }

@@ -8,6 +8,8 @@ struct SheetEntry: Sendable {
   let kind: FormKind
   /// The numbers of the findings about each value, by its JSON pointer.
   var marks: [String: [Int]] = [:]
+  /// Whether the cells have anchors.
+  var hasAnchors = true
 
   static let presenter = Presenter<SheetEntry>([
     "title": { .string($0.sheet.title) },
@@ -20,7 +22,7 @@ struct SheetEntry: Sendable {
     // A value that stands in two cells has its anchor at the first.
     var anchored: Set<UInt32> = []
     func cell(_ placed: SheetSection.PlacedCell) -> Value {
-      guard let origin = placed.cell.origin, anchored.insert(origin.identity).inserted else {
+      guard hasAnchors, let origin = placed.cell.origin, anchored.insert(origin.identity).inserted else {
         return Self.presentCell((placed, nil, []))
       }
       let marks = self.marks.isEmpty ? [] : self.marks[origin.pointer] ?? []

@@ -101,17 +101,19 @@ struct PortalBuilder {
   }
 
   private mutating func reportUnusedTexts() {
-    let keys = Set(content.forms.map { ProjectKey($0.address) })
+    let keys = Set(content.addresses.map { ProjectKey($0) })
     let unitYears = Set(keys.map { UnitYearKey(unit: $0.unit, year: $0.year) })
     let years = Set(keys.map(\.year))
     let series = Set(content.forms.compactMap { $0.series?.value })
     let texts = content.texts
+    // Of a form that cannot be read, only the series is not known.
+    let knowsSeries = content.forms.count == content.addresses.count
     let unused =
       texts.narratives.filter { !keys.contains($0.key) }.map(\.value)
       + texts.unitYears.filter { !unitYears.contains($0.key) }.map(\.value)
       + texts.years.filter { !years.contains($0.key) }.map(\.value)
-      + texts.series.filter { !series.contains($0.key) }.map(\.value)
-    diagnostics += unused.map { SourceProblem.unusedText($0.source) }
+      + texts.series.filter { knowsSeries && !series.contains($0.key) }.map(\.value)
+    if !content.hasMisnamedForms { diagnostics += unused.map { SourceProblem.unusedText($0.source) } }
     for text in [texts.home, texts.method].compactMap({ $0 }) + Array(texts.years.values)
       + Array(texts.unitYears.values) + Array(texts.narratives.values)
     {

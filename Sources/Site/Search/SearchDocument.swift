@@ -18,15 +18,16 @@ struct SearchDocument {
   }
 
   let project: Project
-  /// The indicators, then the narratives; none twice.
+  /// The indicators, then the narratives.
   let passages: [Passage]
 
   /// - Parameter labels: the labels of all passages.
   init(_ project: Project, labels: SearchLabels) {
     self.project = project
-    var collector = PassageCollector(labels: labels)
-    for form in project.forms.all.map(\.form) { collector.addIndicators(of: form) }
-    for form in project.forms.all.map(\.form) { collector.addNarratives(of: form) }
+    let forms = project.forms.all.map(\.form)
+    var collector = PassageCollector(labels: labels, hasSeveralForms: forms.count > 1)
+    for form in forms { collector.addIndicators(of: form) }
+    for form in forms { collector.addNarratives(of: form) }
     if let text = project.narrative?.document.plainText { collector.add(text, .narrative, labels.remarks) }
     passages = collector.passages
   }
@@ -99,15 +100,20 @@ struct SearchLabels: Sendable {
 private struct PassageCollector {
   let labels: SearchLabels
   private(set) var passages: [SearchDocument.Passage] = []
-  private var known: Set<SearchDocument.Passage> = []
+  /// The passages so far; nil where there is one form only, which hardly ever says the same twice.
+  private var known: Set<SearchDocument.Passage>?
 
-  init(labels: SearchLabels) { self.labels = labels }
+  init(labels: SearchLabels, hasSeveralForms: Bool) {
+    self.labels = labels
+    known = hasSeveralForms ? [] : nil
+  }
 
   /// Adds a passage that is not blank and not there yet: declaration and self-evaluation often say the same.
   mutating func add(_ text: String, _ part: SearchPart, _ label: Int) {
     guard !text.isBlank else { return }
     let passage = SearchDocument.Passage(label: label, part: part, text: text)
-    if known.insert(passage).inserted { passages.append(passage) }
+    guard known?.insert(passage).inserted != false else { return }
+    passages.append(passage)
   }
 
   /// An indicator is its name, what was promised and what was achieved: `年鉴印刷份数：=1000.00(册) → 1000.00(册)`.

@@ -7,6 +7,10 @@ struct Content: Sendable {
   let settings: SiteSettings
   let schemes: [Scheme]
   let forms: [Form]
+  /// The addresses of all form files, those included that could not be read.
+  let addresses: [FormAddress]
+  /// Whether some files below `units/` have names that say nothing, so that nobody knows whose forms they are.
+  let hasMisnamedForms: Bool
   let texts: ContentTexts
   /// Files published as they are.
   let attachments: [(path: RelativePath, source: SourceText)]
@@ -15,6 +19,19 @@ struct Content: Sendable {
 extension Content {
   /// An error for each rule that a scheme switches off and that does not exist.
   var unknownRules: [Diagnostic] { schemes.flatMap { RuleCatalogue.problems(in: $0.disabledRules) } }
+
+  /// An error for each attachment at the path of a file that the build makes itself.
+  func collisions(with paths: [String]) -> [Diagnostic] {
+    let taken = Set(paths)
+    return attachments.filter { taken.contains($0.path.text) }.map {
+      SourceProblem.attachmentCollides($0.source, with: $0.path.text)
+    }
+  }
+
+  /// An error for each rule that a form acknowledges and that does not exist. The audit has a finding for it.
+  var unknownAcknowledgements: [Diagnostic] {
+    forms.flatMap { form in RuleCatalogue.problems(in: form.acknowledged.map(\.code)) }
+  }
 }
 
 /// The Markdown texts by what they belong to.
@@ -44,6 +61,7 @@ struct ContentReader {
   private var texts = ContentTexts()
   private var attachments: [(path: RelativePath, source: SourceText)] = []
   private var schemeFiles: [(id: Slug, source: SourceText)] = []
+  private var hasMisnamedForms = false
   private var formFiles: [(address: FormAddress, path: RelativePath)] = []
 
   init(_ folder: SourceFolder, memory: FormMemory = FormMemory()) {
@@ -60,9 +78,10 @@ struct ContentReader {
     let forms = await readForms(schemes)
     checkSettings(paths)
     guard let settings else { return (nil, diagnostics) }
-    if formFiles.isEmpty { diagnostics.append(SourceProblem.noForms(in: folder.path)) }
+    if formFiles.isEmpty, !hasMisnamedForms { diagnostics.append(SourceProblem.noForms(in: folder.path)) }
     let content = Content(
-      settings: settings, schemes: schemes, forms: forms, texts: texts, attachments: attachments)
+      settings: settings, schemes: schemes, forms: forms, addresses: formFiles.map(\.address),
+      hasMisnamedForms: hasMisnamedForms, texts: texts, attachments: attachments)
     return (content, diagnostics)
   }
 
@@ -74,6 +93,7 @@ struct ContentReader {
     } catch {
       let nowhere = SourceText(path: folder.path + "/" + path.text, bytes: [])
       diagnostics.append(SourceProblem.path(error, of: nowhere))
+      if path.components.first == "units" { hasMisnamedForms = true }
       return
     }
     if case .form(let address) = file {

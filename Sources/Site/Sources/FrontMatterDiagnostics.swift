@@ -119,7 +119,7 @@ extension Diagnostic {
         chinese: "文件头里没有“\(key.text)”这个键", english: "the front matter has no key named “\(key.text)”"),
       at: key.place,
       remedy: nearest.map {
-        LocalizedText(chinese: "是不是“\($0)”？", english: "did you mean “\($0)”?")
+        LocalizedText(chinese: "是不是想写“\($0)”？", english: "did you mean “\($0)”?")
       } ?? LocalizedText(chinese: "可以写的键有：\(all)", english: "the keys are: \(all)"))
   }
 

@@ -5,26 +5,35 @@ struct LinkChecker {
   let targets: LinkTargets
   let diagnostics: [Diagnostic]
 
-  init(content: Content, plan: SitePlan) {
+  /// Checks all links.
+  ///
+  /// - Parameter isSound: whether nothing else is wrong. Otherwise a link to a text whose page is missing says nothing:
+  ///   the page may be missing because of what is wrong.
+  init(content: Content, portal: Portal, plan: SitePlan, isSound: Bool) {
     let files = Set(plan.pages.map(\.head.href))
     let attachments = content.attachments.map(\.path.text)
-    var hrefs = Self.pages(of: content.texts).filter { files.contains($0.value) }
+    let pages = Self.pages(of: content.texts).filter { !plan.leavesOut($0.value) }
+    var hrefs = pages.filter { files.contains($0.value) }
     for path in attachments { hrefs[path] = path }
-    for form in content.forms { hrefs[form.address.path] = form.address.path }
+    for form in portal.units.flatMap(\.years).flatMap(\.projects).flatMap(\.forms.all) {
+      hrefs[form.form.address.path] = form.form.address.path
+    }
+    for path in plan.data?.paths ?? [] { hrefs[path] = path }
     let targets = LinkTargets(
-      hrefs: hrefs, files: files.union(attachments), images: Self.images(content.attachments))
+      hrefs: hrefs, hidden: Set(pages.keys).union(content.addresses.map(\.path)).subtracting(hrefs.keys),
+      anchors: Self.anchors(content.texts.pages), files: files.union(attachments),
+      images: Self.images(content.attachments))
     self.targets = targets
     diagnostics = content.texts.all.flatMap { text in
-      text.document.links.compactMap { link in
-        guard link.isRelative else { return nil }
-        guard targets.address(of: link, in: text) != nil else {
-          return SourceProblem.deadLink(
-            link, at: text.place(of: link), near: targets.nearest(to: link, in: text))
-        }
-        guard link.kind == .image, targets.image(of: link, in: text)?.isShown != true else { return nil }
-        return SourceProblem.noImage(link.destination, at: text.place(of: link))
-      }
+      text.document.links.compactMap { targets.problem(with: $0, in: text, isSound: isSound) }
     }
+  }
+
+  /// The anchors of the pages that hold nothing but a text, by the path of the text.
+  private static func anchors(_ pages: [String: PageText]) -> [String: Set<String>] {
+    Dictionary(
+      pages.values.map { ($0.path.text, Set($0.document.headings.map(\.anchor))) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// What the headers of all images say; other attachments count as images that cannot be shown.

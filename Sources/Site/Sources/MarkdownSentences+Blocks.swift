@@ -60,7 +60,11 @@ extension MarkdownSentences {
         "ragged-row",
         LocalizedText(
           chinese: "这一行有 \(cells) 格，表头有 \(columns) 列",
-          english: "this row has \(cells) cells, the head has \(columns)"), quoting
+          english: "this row has \(cells) \(cells == 1 ? "cell" : "cells"), the head has \(columns)"),
+        cells > columns
+          ? quoting
+          : LocalizedText(
+            chinese: "没有内容的格也要写上逗号", english: "write the commas of cells without content, too")
       )
     case .unclosedQuote:
       (

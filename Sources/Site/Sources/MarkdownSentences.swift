@@ -4,7 +4,9 @@ import Markdown
 /// The sentences about what a Markdown text cannot show.
 enum MarkdownSentences {
   static func diagnostic(_ problem: MarkdownProblem, in source: SourceText) -> Diagnostic {
-    let place = source.place(source.line(problem.line))
+    let line = source.line(problem.line)
+    let written = problem.kind.written.flatMap { source.bytes[line].firstRange(of: Array($0.utf8)) }
+    let place = source.place(written ?? line)
     let (identifier, message, remedy) = sentences(problem.kind)
     return Diagnostic(identifier, message, at: place, remedy: remedy)
   }
@@ -47,6 +49,16 @@ enum MarkdownSentences {
           chinese: "把图片放进内容目录，用相对地址引用",
           english: "put the image into the content folder and name it by a relative address")
       )
+    case .longRow(let cells, let columns):
+      (
+        "ragged-row",
+        LocalizedText(
+          chinese: "这一行有 \(cells) 格，表头只有 \(columns) 列，多出的内容不会显示",
+          english: "this row has \(cells) cells, the head only \(columns); what is too much is not shown"),
+        LocalizedText(
+          chinese: "给表头加列；格内的竖线写成 \\|", english: "add a column to the head; write a pipe within a cell as \\|"
+        )
+      )
     case .footnote(let problem): sentences(problem)
     case .csv(let problem): sentences(problem)
     case .nestedTooDeeply:
@@ -70,6 +82,21 @@ enum MarkdownSentences {
         LocalizedText(chinese: "文件不是 UTF-8 编码", english: "the file is not UTF-8"),
         LocalizedText(chinese: "另存为 UTF-8 编码", english: "save it as UTF-8")
       )
+    }
+  }
+}
+
+extension MarkdownProblem.Kind {
+  /// What the source has at the place of the problem, to be looked for in its line.
+  fileprivate var written: String? {
+    switch self {
+    case .rawHTML(let text), .remoteImage(let text), .scheme(_, destination: let text),
+      .missingScheme(destination: let text):
+      text
+    case .footnote(.undefined(let label, _)), .footnote(.inLink(let label)), .footnote(.unused(let label)),
+      .footnote(.repeated(let label, _)):
+      "[^\(label)]"
+    case .longRow, .csv, .nestedTooDeeply, .tooMuch, .invalidUTF8: nil
     }
   }
 }

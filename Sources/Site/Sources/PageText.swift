@@ -55,6 +55,10 @@ final class PageText: Sendable {
 struct LinkTargets: Sendable {
   /// The page of each Markdown file, and the place of each published file, by path below the content folder.
   let hrefs: [String: String]
+  /// Content files that this edition has no page for: drafts, and texts about them.
+  let hidden: Set<String>
+  /// The anchors of the pages that hold nothing but a text, by the text's path below the content folder.
+  let anchors: [String: Set<String>]
   /// All files of the site.
   let files: Set<String>
   /// What is known of each published image, by its path.
@@ -77,12 +81,6 @@ struct LinkTargets: Sendable {
     return target(of: path, in: text).map { Address(text: $0 + fragment, isAnchor: false) }
   }
 
-  /// The content file that was most likely meant by a link that leads nowhere.
-  func nearest(to link: Link, in text: PageText) -> String? {
-    guard let path = Self.resolved(Self.split(link.destination).path, against: text.path) else { return nil }
-    return nearestName(to: path, among: hrefs.keys)
-  }
-
   /// The size of an image of the content folder; nil where it gives none.
   func size(of link: Link, in text: PageText) -> ImageSize? {
     if case .image(let size)? = image(of: link, in: text) { size } else { nil }
@@ -102,13 +100,13 @@ struct LinkTargets: Sendable {
     return files.contains(page) ? page : nil
   }
 
-  private static func split(_ destination: String) -> (path: String, fragment: String) {
+  static func split(_ destination: String) -> (path: String, fragment: String) {
     guard let mark = destination.firstIndex(of: "#") else { return (destination, "") }
     return (String(destination[..<mark]), String(destination[mark...]))
   }
 
   /// The path below the content folder; nil where the link leaves it.
-  private static func resolved(_ path: String, against file: RelativePath) -> String? {
+  static func resolved(_ path: String, against file: RelativePath) -> String? {
     var components = path.hasPrefix("/") ? [] : Array(file.components.dropLast())
     for part in path.split(separator: "/") where part != "." {
       if part != ".." {

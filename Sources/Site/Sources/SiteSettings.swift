@@ -12,6 +12,8 @@ package struct SiteSettings: Sendable {
   package let language: Language
   /// The name of the theme's folder.
   package let theme: String
+  /// Where the theme is named; nil where the command line names it, or nobody.
+  let themePlace: SourcePlace?
   /// Where the site will stand, ended by a slash: `https://host/path/`; nil where that is not known.
   package let baseURL: String?
   /// The body that publishes the portal.
@@ -44,6 +46,7 @@ package struct SiteSettings: Sendable {
   package func replacing(baseURL: String?, theme: String?) -> SiteSettings {
     SiteSettings(
       title: title, description: description, language: language, theme: theme ?? self.theme,
+      themePlace: theme == nil ? themePlace : nil,
       baseURL: baseURL ?? self.baseURL, organisation: organisation, icp: icp, police: police,
       siteCode: siteCode, publishedOn: publishedOn, audit: audit, publishesFindings: publishesFindings)
   }
@@ -172,7 +175,7 @@ extension SiteSettings {
       SiteSettings(
         title: title, description: description,
         language: root["language"]?.string.flatMap(Language.init) ?? .chinese,
-        theme: root["theme"]?.string ?? "default", baseURL: baseURL,
+        theme: root["theme"]?.string ?? "default", themePlace: root["theme"]?.place, baseURL: baseURL,
         organisation: Organisation(
           name: name, address: organisation["address"]?.string, telephone: organisation["telephone"]?.string),
         icp: root["icp"]?.string, police: root["police"]?.string, siteCode: root["siteCode"]?.string,

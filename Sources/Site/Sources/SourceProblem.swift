@@ -1,6 +1,5 @@
 import Diagnostics
 import Forms
-import Markdown
 
 /// The sentences about what is wrong with content, apart from the forms' own.
 enum SourceProblem {
@@ -118,35 +117,13 @@ enum SourceProblem {
         chinese: "把绩效表放进 units/<单位>/<年度>/", english: "put forms into units/<unit>/<year>/"))
   }
 
-  static func deadLink(_ link: Link, at place: SourcePlace, near: String?) -> Diagnostic {
+  static func attachmentCollides(_ attachment: SourceText, with path: String) -> Diagnostic {
     Diagnostic(
-      "dead-link",
-      link.kind == .image
-        ? LocalizedText(
-          chinese: "图片“\(link.destination)”没有对应的文件",
-          english: "there is no file for the image “\(link.destination)”")
-        : LocalizedText(
-          chinese: "链接“\(link.destination)”没有对应的页面或文件",
-          english: "the link “\(link.destination)” leads to no page or file"),
-      at: place,
-      remedy: didYouMean(near)
-        ?? LocalizedText(
-          chinese: "链接从本文件所在的文件夹算起，写内容目录中的 .md 文件、图片或附件",
-          english:
-            "links begin at this file's folder and name a .md file, a picture or a document of the content folder"
-        ))
-  }
-
-  static func noImage(_ destination: String, at place: SourcePlace) -> Diagnostic {
-    Diagnostic(
-      "broken-image",
+      "address-taken",
       LocalizedText(
-        chinese: "“\(destination)”不是能显示的图片，或者文件已损坏",
-        english: "“\(destination)” is no image that browsers show, or it is damaged"), at: place,
-      remedy: LocalizedText(
-        chinese: "用 PNG、JPEG、GIF、WebP 或 SVG 格式重新保存；其他文件用链接 [文字](地址) 引用，前面不加“!”",
-        english: "save it as PNG, JPEG, GIF, WebP or SVG; link to other files as [text](address), without “!”"
-      ))
+        chinese: "网站自己的文件也叫 \(path)", english: "the site has a file of its own at \(path)"),
+      at: attachment.place(at: 0),
+      remedy: LocalizedText(chinese: "改名，或放到别的文件夹", english: "rename it, or put it into another folder"))
   }
 
   static func sameAddress(_ text: SourceText, _ other: SourceText) -> Diagnostic {
@@ -166,6 +143,6 @@ enum SourceProblem {
   }
 
   static func didYouMean(_ name: String?) -> LocalizedText? {
-    name.map { LocalizedText(chinese: "是否指“\($0)”？", english: "did you mean “\($0)”?") }
+    name.map { LocalizedText(chinese: "是不是想写“\($0)”？", english: "did you mean “\($0)”?") }
   }
 }

@@ -63,6 +63,11 @@ extension PortalFunctions {
           throw failure(ThemeProblem.unfilled(name, in: key))
         }
         text += printed(value)
+      case .plural(let name, let one, let other):
+        guard let value = arguments.named.first(where: { $0.name == name })?.value else {
+          throw failure(ThemeProblem.unfilled(name, in: key))
+        }
+        text += printed(value) == "1" ? one : other
       }
     }
     return .string(text)

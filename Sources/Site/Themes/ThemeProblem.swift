@@ -2,14 +2,42 @@ import Diagnostics
 
 /// The sentences about what is wrong with a theme, apart from its templates' own.
 enum ThemeProblem {
-  static func unknownTheme(_ name: String, in themes: String, at place: SourcePlace?) -> Diagnostic {
+  static func unknownTheme(
+    _ name: String, in themes: String, known: [String], at place: SourcePlace?
+  ) -> Diagnostic {
     Diagnostic(
       "unknown-theme",
       LocalizedText(chinese: "\(themes) 中没有主题“\(name)”", english: "there is no theme “\(name)” in \(themes)"),
       at: place,
-      remedy: LocalizedText(
-        chinese: "改正 site.json 的 theme，或用 --themes 指明主题目录",
-        english: "correct the theme in site.json, or name the folder of the themes with --themes"))
+      remedy: SourceProblem.didYouMean(nearestName(to: name, among: known))
+        ?? LocalizedText(
+          chinese: "改正 site.json 的 theme，或用 --themes 指明主题目录" + among(known).chinese,
+          english: "correct the theme in site.json, or name the folder of the themes with --themes"
+            + among(known).english))
+  }
+
+  static func unknownParent(
+    _ name: String, in themes: String, known: [String], at place: SourcePlace?
+  ) -> Diagnostic {
+    Diagnostic(
+      "unknown-theme",
+      LocalizedText(
+        chinese: "\(themes) 中没有可以继承的主题“\(name)”",
+        english: "there is no theme “\(name)” in \(themes) that could be extended"),
+      at: place,
+      remedy: SourceProblem.didYouMean(nearestName(to: name, among: known))
+        ?? LocalizedText(
+          chinese: "改正 theme.json 的 extends，或把该主题放进 \(themes)" + among(known).chinese,
+          english: "correct extends in theme.json, or put that theme into \(themes)" + among(known).english))
+  }
+
+  /// The themes that there are, to be put behind a remedy.
+  private static func among(_ known: [String]) -> LocalizedText {
+    known.isEmpty
+      ? LocalizedText(chinese: "", english: "")
+      : LocalizedText(
+        chinese: "；现有主题：\(known.joined(separator: "、"))",
+        english: "; the themes are: \(known.joined(separator: ", "))")
   }
 
   static func undescribed(_ name: String, in themes: String) -> Diagnostic {
@@ -47,6 +75,19 @@ enum ThemeProblem {
       remedy: SourceProblem.didYouMean(nearestName(to: template, among: known)))
   }
 
+  static func leftOut(
+    _ pages: OptionalPages, yet template: RelativePath, at place: SourcePlace
+  ) -> Diagnostic {
+    Diagnostic(
+      "theme-contradiction",
+      LocalizedText(
+        chinese: "主题声明不生成“\(pages.rawValue)”，却有 \(template.text)",
+        english: "the theme leaves out “\(pages.rawValue)”, yet it has \(template.text)"),
+      at: place,
+      remedy: LocalizedText(
+        chinese: "从 without 中去掉它，或删去模板", english: "strike it from without, or delete the template"))
+  }
+
   static func noDeclaration(at place: SourcePlace) -> Diagnostic {
     Diagnostic(
       "file-name",
@@ -65,6 +106,17 @@ enum ThemeProblem {
       at: place,
       remedy: LocalizedText(
         chinese: "新建 templates/components/\(name).html", english: "make templates/components/\(name).html"))
+  }
+
+  static func missingAsset(_ path: String, known: Set<String>, at place: SourcePlace) -> Diagnostic {
+    Diagnostic(
+      "missing-asset",
+      LocalizedText(chinese: "主题没有文件 assets/\(path)", english: "the theme has no file assets/\(path)"),
+      at: place,
+      remedy: SourceProblem.didYouMean(nearestName(to: path, among: known.sorted()))
+        ?? LocalizedText(
+          chinese: "把文件放进主题的 assets/，或改正名称",
+          english: "put the file into the theme's assets/, or mend its name"))
   }
 
   static func untranslated(_ language: Language) -> Diagnostic {

@@ -56,13 +56,16 @@ struct TranslationCheck {
   /// Sentences with a place that a template does not fill.
   private var unfilled: [Diagnostic] {
     languages.flatMap { _, translations in
-      uses.flatMap { use -> [Diagnostic] in
+      // A sentence that many templates use is told of once.
+      var told: Set<[String]> = []
+      return uses.flatMap { use -> [Diagnostic] in
         guard let names = use.names else { return [] }
         return use.arguments.flatMap { argument -> [Diagnostic] in
           guard case .text(let key) = argument, let sentence = translations.sentence(key),
             let place = translations.places[key]
           else { return [] }
-          return sentence.placeholders.filter { !names.contains($0) }.map { name in
+          return sentence.placeholders.filter { !names.contains($0) && told.insert([key, $0]).inserted }.map {
+            name in
             ThemeProblem.unfilledTranslation(name, in: key, given: names.sorted(), at: place, use: use.place)
           }
         }

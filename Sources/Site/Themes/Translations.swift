@@ -9,11 +9,13 @@ struct Translations: Sendable {
       case text(String)
       /// `{name}`
       case placeholder(String)
+      /// `{name|one|other}`: one of two words, as the value is 1 or not.
+      case plural(String, one: String, other: String)
     }
 
     let parts: [Part]
 
-    /// Reads `"{count} 个项目"`; `{{` stands for a brace.
+    /// Reads `"{count} 个项目"` or `"{count} {count|project|projects}"`; `{{` stands for a brace.
     init(_ source: String) {
       var parts: [Part] = []
       var text = ""
@@ -27,7 +29,7 @@ struct Translations: Sendable {
         } else if let end = rest.firstIndex(of: "}") {
           if !text.isEmpty { parts.append(.text(text)) }
           text = ""
-          parts.append(.placeholder(String(rest[..<end])))
+          parts.append(Self.part(rest[..<end]))
           rest = rest[rest.index(after: end)...]
         } else {
           text += "{"
@@ -38,9 +40,18 @@ struct Translations: Sendable {
       self.parts = parts
     }
 
+    private static func part(_ source: Substring) -> Part {
+      let words = source.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+      return words.count == 3
+        ? .plural(words[0], one: words[1], other: words[2]) : .placeholder(String(source))
+    }
+
     var placeholders: [String] {
       parts.compactMap { part in
-        if case .placeholder(let name) = part { name } else { nil }
+        switch part {
+        case .text: nil
+        case .placeholder(let name), .plural(let name, _, _): name
+        }
       }
     }
   }

@@ -6,7 +6,7 @@ extension TemplateFailure {
   /// `did you mean` for the nearest of the known names.
   static func nearMiss(_ name: String, _ known: some Sequence<String>) -> LocalizedText? {
     nearestName(to: name, among: known).map {
-      LocalizedText(chinese: "是否指“\($0)”？", english: "did you mean `\($0)`?")
+      LocalizedText(chinese: "是不是想写“\($0)”？", english: "did you mean `\($0)`?")
     }
   }
 

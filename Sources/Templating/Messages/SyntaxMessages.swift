@@ -59,19 +59,35 @@ extension TemplateFailure {
 
   static func strayEnd(_ name: String, open: String?) -> TemplateFailure {
     guard let open else {
-      return .syntax("“\(name)”没有对应的开始标签", "`\(name)` closes a block that was not opened")
+      return .syntax(
+        "“\(name)”没有对应的开始标签", "`\(name)` closes a block that was not opened",
+        remedy: LocalizedText(chinese: "删去它，或补上开始标签", english: "delete it, or open the block"))
     }
     return .syntax(
-      "此处是“\(name)”，但尚未结束的是“\(open)”块", "`\(name)` stands here, but the open block is `\(open)`")
+      "此处是“\(name)”，但尚未结束的是“\(open)”块", "`\(name)` stands here, but the open block is `\(open)`",
+      remedy: LocalizedText(
+        chinese: "先写 {% end\(open) %}", english: "write {% end\(open) %} before it"))
   }
 
   static func unclosedBlock(_ name: String, ends: [String]) -> TemplateFailure {
     let list = ends.map { "{% \($0) %}" }.joined(separator: " / ")
-    return .syntax("“\(name)”块没有结束，缺少 \(list)", "the block `\(name)` has no end: \(list) is missing")
+    return .syntax(
+      "“\(name)”块没有结束，缺少 \(list)", "the block `\(name)` has no end: \(list) is missing",
+      remedy: ends.last.map {
+        LocalizedText(chinese: "在块的末尾写 {% \($0) %}", english: "write {% \($0) %} where it should end")
+      })
   }
 
   static var unclosedTag: TemplateFailure {
     .syntax("标签没有结束", "the tag has no end")
+  }
+
+  static func unclosedTag(_ opening: String, closing: String, instead: String?) -> TemplateFailure {
+    .syntax(
+      "“\(opening)”没有结束", "`\(opening)` has no end",
+      remedy: instead.map {
+        LocalizedText(chinese: "把后面的“\($0)”改成“\(closing)”", english: "write `\(closing)` instead of `\($0)`")
+      } ?? LocalizedText(chinese: "在后面写上“\(closing)”", english: "write `\(closing)` where it should end"))
   }
 
   static var nestedTooDeeply: TemplateFailure {

@@ -34,9 +34,9 @@ struct Parser {
     var parser = Parser(bytes, options: options)
     do throws(SyntaxError) {
       let statements = try parser.statements(until: [])
-      return (statements, parser.problems)
+      return (statements, parser.problems.map(parser.explained))
     } catch {
-      return ([], parser.problems + [error])
+      return ([], (parser.problems + [error]).map(parser.explained))
     }
   }
 

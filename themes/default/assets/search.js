@@ -104,8 +104,8 @@
   }
 
   // What a query asks for: its words with the tokens that are looked up, and the parts of the index that have them. A long
-  // word is looked up by pairs that do not overlap first.
-  function plan(text) {
+  // word is looked up by pairs that do not overlap first; tokens for which there is no room are left out.
+  function plan(text, room) {
     var words = compactWords(text).map(function (word) {
       var all = tokens(word, true);
       var order = all.exact.filter(function (_, i) { return i % 2 === 0; })
@@ -116,25 +116,25 @@
         isSure: isOne && (all.prefix ? all.prefix === word : all.exact[0] === word)
       };
     }).filter(function (word) { return word.order.length || word.prefix; });
-    var parts = [], isWhole = true;
+    var parts = [], isWhole = true, isSure;
     function take(part) {
       if (parts.indexOf(part) >= 0) { return true; }
-      if (parts.length < PARTS) { parts.push(part); return true; }
+      if (parts.length < room) { parts.push(part); return true; }
       return false;
     }
     for (var turn = 0; words.some(function (word) { return turn < word.order.length; }); turn += 1) {
       words.forEach(function (word) {
         var token = word.order[turn];
-        if (token !== undefined && take(partOf(token))) { word.exact.push(token); }
+        if (token === undefined) { return; }
+        if (take(partOf(token))) { word.exact.push(token); } else { isWhole = false; }
       });
     }
     words.forEach(function (word) {
       word.parts = word.prefix ? partsOf(word.prefix).filter(take) : [];
       if (word.prefix && word.parts.length < partsOf(word.prefix).length) { isWhole = false; }
     });
-    return {
-      words: words, parts: parts, isSure: isWhole && words.every(function (word) { return word.isSure; })
-    };
+    isSure = isWhole && words.every(function (word) { return word.isSure; });
+    return { text: text, words: words, parts: parts, isWhole: isWhole, isSure: isSure };
   }
   function compactWords(text) {
     var folded = Array.from(text.slice(0, 200)).map(function (character) {
@@ -299,6 +299,10 @@
   var status = document.querySelector(".count");
   function say(text) { status.textContent = text; }
 
+  function look(wanted) {
+    return loadAll("words", wanted.parts).then(function () { return candidates(wanted); });
+  }
+
   function show(wanted, list, queue, state) {
     var batch = queue.splice(0, PAGE - state.fresh);
     var files = batch.map(function (number) { return Math.floor(number / directory.perFile); });
@@ -306,6 +310,7 @@
       batch.forEach(function (number, i) {
         var entry = (stored.texts[files[i]] || [])[number % directory.perFile];
         var found = entry && matched(entry, wanted.words);
+        state.tried[number] = true;
         if (!found) { return; }
         var link = addResult(list, found);
         state.fresh += 1;
@@ -313,14 +318,24 @@
         if (state.fresh === 1) { state.first = link; }
       });
       state.tries += 1;
-      if (state.fresh < PAGE && queue.length && state.tries < 3) { return show(wanted, list, queue, state); }
-      return null;
+      if (state.fresh === PAGE || !queue.length || state.tries > 9) { return null; }
+      // Many a candidate was none: the tokens that were left out will tell.
+      if (!wanted.isWhole && state.fresh < PAGE / 2) {
+        var all = plan(wanted.text, Infinity);
+        return look(all).then(function (numbers) {
+          queue.length = 0;
+          numbers.forEach(function (number) { if (!state.tried[number]) { queue.push(number); } });
+          state.total = state.shown + queue.length;
+          return show(all, list, queue, state);
+        });
+      }
+      return show(wanted, list, queue, state);
     });
   }
 
   function present(wanted, queue) {
     var list = document.createElement("ol"), more = document.createElement("button");
-    var isSure = wanted.isSure, all = queue.length, state = { shown: 0 };
+    var isSure = wanted.isSure, state = { shown: 0, tried: {}, total: queue.length };
     list.className = "results";
     more.type = "button";
     more.className = "button";
@@ -333,9 +348,9 @@
       more.hidden = true;
       return show(wanted, list, queue, state).then(function () {
         more.hidden = queue.length === 0;
-        if (queue.length === 0) { isSure = true; all = state.shown; }
-        if (isFirst && all > 0) { document.querySelector(".directory").hidden = true; }
-        say(all === 0 ? message("none") : message(isSure ? "found" : "some", { count: all }));
+        if (queue.length === 0) { isSure = true; state.total = state.shown; }
+        if (isFirst && state.shown) { document.querySelector(".directory").hidden = true; }
+        say(!state.shown ? message("none") : message(isSure ? "found" : "some", { count: state.total }));
         if (!isFirst && state.first && state.fresh) { state.first.focus(); }
       });
     }
@@ -358,8 +373,8 @@
   document.title = message("title", { query: query });
   say(message("busy"));
   load("directory.js").then(function () {
-    var wanted = plan(query);
+    var wanted = plan(query, PARTS);
     if (!wanted.words.length) { say(message("nothing")); return null; }
-    return loadAll("words", wanted.parts).then(function () { return present(wanted, candidates(wanted)); });
+    return look(wanted).then(function (queue) { return present(wanted, queue); });
   }).catch(fail);
 }());

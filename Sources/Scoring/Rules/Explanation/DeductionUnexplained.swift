@@ -31,15 +31,16 @@ enum DeductionUnexplained {
         !MetTargetDeducted.isFound(indicator, assessment),
         let score = indicator.score, let weight = indicator.weight, let lost = assessment.lost
       else { return nil }
+      let points = lost.description == "1" ? "point" : "points"
       return Observation(
         at: score.origin,
         say(
           "\(indicator.quoted.chinese)扣 \(lost) 分，没有说明原因",
-          "\(indicator.quoted.english) lost \(lost) points without a reason"),
+          "\(indicator.quoted.english) lost \(lost) \(points) without a reason"),
         declared: "\(score.value)/\(weight.value)",
         suggestion: say(
           "可以这样写：“\(indicator.name.value)扣 \(lost) 分，原因是……；下一步将……。”",
-          "for instance: “\(indicator.name.value) lost \(lost) points because …; next year …”"))
+          "for instance: “\(indicator.name.value) lost \(lost) \(points) because …; next year …”"))
     }
   }
 }

@@ -1,0 +1,272 @@
+import Diagnostics
+import Forms
+import Scoring
+
+// The columns of all tables. Texts are what the forms print; numbers are exact.
+
+extension DataTable {
+  /// The columns that say which project a row belongs to.
+  private static func identity(_ project: @escaping @Sendable (Row) -> Project) -> [DataColumn<Row>] {
+    [
+      DataColumn("unit", .string, "单位在网址中的名字", "the unit's name in addresses") {
+        .text(project($0).unit.slug.text)
+      },
+      DataColumn("year", .integer, "年度", "the year") { .integer(project($0).year) },
+      DataColumn("project", .string, "项目在网址中的名字", "the project's name in addresses") {
+        .text(project($0).slug.text)
+      },
+    ]
+  }
+
+  /// The columns that say which form a row belongs to.
+  private static func formIdentity(_ form: @escaping @Sendable (Row) -> FormOfProject) -> [DataColumn<Row>] {
+    identity { form($0).project } + [
+      DataColumn(
+        "form", .string, "表格种类：self-evaluation 为自评表，target 为绩效目标表",
+        "kind of the form: self-evaluation or target"
+      ) { .text(form($0).form.scheme.kind.rawValue) }
+    ]
+  }
+}
+
+extension DataTable where Row == Project {
+  static let projects = DataTable(
+    name: "projects", title: LocalizedText(chinese: "项目", english: "Projects"),
+    key: ["unit", "year", "project"],
+    columns: identity { $0 } + words + forms + figures + recomputed)
+
+  private static let words = [
+    DataColumn<Project>("unit_name", .string, "单位名称", "the unit") { .text($0.unit.name) },
+    DataColumn("unit_printed", .string, "单位名称，照原表", "the unit as printed on the form") {
+      .text($0.principal.form.unitName.value)
+    },
+    DataColumn("department", .string, "主管部门，照原表", "the supervising body as printed") {
+      DataValue($0.principal.form.department?.value)
+    },
+    DataColumn("office", .string, "具体实施处（科室），照原表", "the office in charge as printed") {
+      DataValue($0.text(.office))
+    },
+    DataColumn("name", .string, "项目名称，照原表", "the project as printed") { .text($0.name) },
+    DataColumn("series", .string, "项目序列在网址中的名字", "the series' name in addresses") {
+      DataValue($0.series?.slug.text)
+    },
+    DataColumn("nature", .string, "项目类别，照原表", "the project's category as printed") {
+      DataValue($0.text(.nature))
+    },
+    DataColumn("recurring", .string, "是否为经常性项目，照原表", "whether the project recurs, as printed") {
+      DataValue($0.text(.recurring))
+    },
+    DataColumn("start", .string, "计划开始日期，照原表", "planned start as printed") { DataValue($0.text(.start)) },
+    DataColumn("end", .string, "计划完成日期，照原表", "planned end as printed") { DataValue($0.text(.end)) },
+    DataColumn("evaluated_on", .date, "自评日期", "day of the self-evaluation") {
+      DataValue($0.principal.form.evaluatedOn?.value.description)
+    },
+    DataColumn("published_on", .date, "发布日期", "day of publication") {
+      DataValue($0.principal.form.publishedOn?.value.description)
+    },
+  ]
+
+  private static let forms = [
+    DataColumn<Project>("scheme", .string, "评分办法", "the scheme") { .text($0.principal.form.scheme.id.text) },
+    DataColumn("has_self_evaluation", .boolean, "是否收录自评表", "whether there is a self-evaluation") {
+      .boolean($0.forms.selfEvaluation != nil)
+    },
+    DataColumn("has_target", .boolean, "是否收录绩效目标表", "whether there is a target declaration") {
+      .boolean($0.forms.targetDeclaration != nil)
+    },
+    DataColumn("page", .string, "项目页，自网站根目录起", "project page, from the site's root") { .text($0.href) },
+    DataColumn(
+      "source", .string, "原始数据文件，自网站根目录起；有自评表的为自评表",
+      "the form's own file, from the site's root: of the self-evaluation where there is one"
+    ) { .text($0.principal.form.address.path) },
+  ]
+
+  private static let figures = [
+    DataColumn<Project>("initial", .number, "年初预算数（元）", "initial budget in yuan") {
+      DataValue($0.principal.form.initialBudget?.value.yuan)
+    },
+    DataColumn("revised", .number, "全年预算数（元）", "revised budget in yuan") {
+      DataValue($0.principal.form.revisedBudget?.value.yuan)
+    },
+    DataColumn("executed", .number, "全年执行数（元）", "money spent in yuan") {
+      DataValue($0.principal.form.executed?.value.yuan)
+    },
+    DataColumn("rate", .number, "执行率（%），照原表", "execution rate in percent, as declared") {
+      DataValue($0.principal.form.executionRate?.value)
+    },
+    DataColumn("full", .number, "满分", "points that can be won") {
+      DataValue($0.principal.form.totalWeight?.value)
+    },
+    DataColumn("score", .number, "自评得分", "points claimed") {
+      DataValue($0.principal.form.totalScore?.value)
+    },
+    DataColumn("lost", .number, "扣分", "points lost") { DataValue($0.principal.lost) },
+    DataColumn("grade", .string, "等级，照原表", "grade as printed") {
+      DataValue($0.principal.form.grade?.value)
+    },
+    DataColumn("indicator_count", .integer, "指标数", "number of indicators") {
+      .integer($0.principal.indicators.count)
+    },
+    DataColumn("quantitative_count", .integer, "数量化指标数", "number of indicators with a numeric target") {
+      .integer($0.principal.indicators.count(where: \.isQuantitative))
+    },
+    DataColumn("deduction_count", .integer, "扣分指标数", "number of indicators that lost points") {
+      .integer($0.principal.deductionCount)
+    },
+    DataColumn(
+      "unexplained_count", .integer, "未说明原因的扣分指标数", "number of those that lost points without a reason"
+    ) { .integer($0.principal.unexplainedCount) },
+  ]
+
+  private static let recomputed = [
+    DataColumn<Project>("computed_low", .number, "按评分办法核算的总分下限", "least total by the scheme's rules") {
+      DataValue($0.principal.computedTotal?.lower)
+    },
+    DataColumn("computed_high", .number, "按评分办法核算的总分上限", "greatest total by the scheme's rules") {
+      DataValue($0.principal.computedTotal?.upper)
+    },
+    DataColumn(
+      "verdict", .string, "重新核算的结论：equal 一致，rounding 舍入差异，differs 不一致",
+      "worst verdict of the recomputation: equal, rounding or differs"
+    ) { DataValue($0.principal.worstVerdict?.name) },
+  ]
+}
+
+extension DataTable where Row == IndicatorOfForm {
+  static let indicators = DataTable(
+    name: "indicators", title: LocalizedText(chinese: "指标", english: "Indicators"),
+    key: ["unit", "year", "project", "form", "number"],
+    columns: formIdentity { $0.form } + words + numbers + points)
+
+  private static let words = [
+    DataColumn<IndicatorOfForm>("number", .integer, "表中序号，从 1 起", "position in the form, from 1") {
+      .integer($0.indicator.index + 1)
+    },
+    DataColumn("category", .string, "一级指标", "category") { .text($0.indicator.category.value) },
+    DataColumn("subcategory", .string, "二级指标", "subcategory") {
+      DataValue($0.indicator.subcategory?.value)
+    },
+    DataColumn("name", .string, "指标名称", "the indicator") { .text($0.indicator.name.value) },
+    DataColumn("explanation", .string, "指标解释", "explanation of the indicator") {
+      DataValue($0.indicator.explanation?.value)
+    },
+  ]
+
+  private static let numbers = [
+    DataColumn<IndicatorOfForm>("target", .string, "目标，照原表", "target as printed") {
+      DataValue($0.indicator.target?.value.verbatim)
+    },
+    DataColumn("comparator", .string, "目标前的符号：≥ > = < ≤", "the sign of the target: ≥ > = < ≤") {
+      DataValue($0.indicator.target?.value.quantity?.comparator?.rawValue)
+    },
+    DataColumn("target_number", .number, "目标的数值", "number of the target") {
+      DataValue($0.indicator.target?.value.quantity?.number)
+    },
+    DataColumn("target_unit", .string, "目标的计量单位", "measure unit of the target") {
+      DataValue($0.indicator.target?.value.quantity?.unit?.name)
+    },
+    DataColumn("actual", .string, "实际完成，照原表", "actual as printed") {
+      DataValue($0.indicator.actual?.value.verbatim)
+    },
+    DataColumn("actual_number", .number, "实际完成的数值", "number of the actual") {
+      DataValue($0.indicator.actual?.value.quantity?.number)
+    },
+    DataColumn("actual_unit", .string, "实际完成的计量单位", "measure unit of the actual") {
+      DataValue($0.indicator.actual?.value.quantity?.unit?.name)
+    },
+  ]
+
+  private static let points = [
+    DataColumn<IndicatorOfForm>("weight", .number, "分值", "points that can be won") {
+      DataValue($0.indicator.weight?.value)
+    },
+    DataColumn("score", .number, "得分", "points claimed") { DataValue($0.indicator.score?.value) },
+    DataColumn("lost", .number, "扣分", "points lost") { DataValue($0.assessed.lost) },
+    DataColumn(
+      "status", .string,
+      "达成状态：met 达到，exceeded 超过，partly 部分达成，missed 未达到，stated 文字说明达成，promised 只有目标，unknown 不详",
+      "how the indicator stands: met, exceeded, partly, missed, stated (met by words), promised (no actual), unknown"
+    ) { .text($0.assessed.status.rawValue) },
+    DataColumn(
+      "over", .boolean, "是否超过目标三成及以上", "whether the target is over-achieved by the scheme's threshold"
+    ) {
+      .boolean($0.assessed.isOverAchieved)
+    },
+    DataColumn("reason", .string, "扣分原因或备注", "reason for lost points, or the note") {
+      DataValue($0.indicator.reason?.value)
+    },
+  ]
+}
+
+extension DataTable where Row == AmountOfForm {
+  static let funds = DataTable(
+    name: "funds", title: LocalizedText(chinese: "资金", english: "Funds"),
+    key: ["unit", "year", "project", "form", "line", "amount"],
+    columns: formIdentity { $0.form } + [
+      DataColumn("line", .string, "资金项目", "line of the funding block") { .text($0.line.label.chinese) },
+      DataColumn("is_total", .boolean, "是否为总额", "whether the line is the sum of the others") {
+        .boolean($0.line.isTotal)
+      },
+      DataColumn("amount", .string, "栏目", "column of the funding block") {
+        .text($0.amount.definition.label.chinese)
+      },
+      DataColumn("number", .number, "照原表的数字", "number as printed") { DataValue($0.amount.number?.value) },
+      DataColumn("currency", .string, "货币单位；比率和分数为空", "unit of money; empty for rates and points") {
+        DataValue($0.amount.money?.value.currency.rawValue)
+      },
+      DataColumn("yuan", .number, "折合元", "exact amount in yuan") { DataValue($0.amount.money?.value.yuan) },
+    ])
+}
+
+extension DataTable where Row == NarrativeOfForm {
+  static let narratives = DataTable(
+    name: "narratives", title: LocalizedText(chinese: "文字说明", english: "Narratives"),
+    key: ["unit", "year", "project", "form", "field"],
+    columns: formIdentity { $0.form } + [
+      DataColumn("field", .string, "栏目在原始数据中的名字", "the field's key in the form's own file") {
+        .text($0.field.key)
+      },
+      DataColumn("label", .string, "栏目，照原表", "the field as printed") { .text($0.field.label.chinese) },
+      DataColumn("text", .string, "文字，照原表；可能有多行", "the text as printed; may have several lines") {
+        .text($0.text)
+      },
+    ])
+}
+
+extension DataTable where Row == FindingRegister.Entry {
+  /// The findings, their sentences in one language.
+  static func findings(in language: Language) -> DataTable {
+    DataTable(
+      name: "findings", title: LocalizedText(chinese: "核查意见", english: "Findings"),
+      key: ["unit", "year", "project", "form", "code", "pointer", "line", "column"],
+      columns: identity { $0.project } + [
+        DataColumn("form", .string, "表格种类", "kind of the form") { .text($0.kind.rawValue) },
+        DataColumn("code", .string, "规则编号", "the rule's code") { .text($0.finding.rule.code) },
+        DataColumn("rule", .string, "规则名字", "the rule's name") { .text($0.finding.rule.name) },
+        DataColumn("group", .string, "规则类别", "the rule's group") { .text($0.finding.rule.group.rawValue) },
+        DataColumn("severity", .string, "程度：error、warning 或 note", "error, warning or note") {
+          .text($0.finding.severity.rawValue)
+        },
+        DataColumn("message", .string, "意见", "what was found") {
+          .text($0.finding.observation.message.text(in: language))
+        },
+        DataColumn("declared", .string, "表中所填", "what the form says") {
+          DataValue($0.finding.observation.declared)
+        },
+        DataColumn("computed", .string, "核算结果", "what the rules give") {
+          DataValue($0.finding.observation.computed)
+        },
+        DataColumn("acknowledged", .string, "单位的说明", "the unit's explanation") {
+          DataValue($0.finding.acknowledgement?.reason.value)
+        },
+        DataColumn("file", .string, "原始数据文件", "the form's own file") {
+          .text($0.finding.observation.place.source.path)
+        },
+        DataColumn("pointer", .string, "所指数据在文件中的位置（JSON 指针）", "the value in the file (JSON pointer)") {
+          .text($0.finding.observation.pointer)
+        },
+        DataColumn("line", .integer, "行", "line") { .integer($0.finding.observation.place.start.line) },
+        DataColumn("column", .integer, "列", "column") { .integer($0.finding.observation.place.start.column) },
+      ])
+  }
+}
