@@ -33,7 +33,7 @@ public struct TextRenderer: Sendable {
     guard !short else { return text }
     if let place = diagnostic.place { text += excerpt(place, diagnostic.severity) }
     if let remedy = diagnostic.remedy {
-      text += "     = \(helpLabel)\(remedy.text(in: language))\n"
+      text += "     = \(helpLabel)\(Self.harmless(remedy.text(in: language)))\n"
     }
     for note in diagnostic.notes {
       text += headline(note.place, label(.note), .note, note.message)
@@ -50,7 +50,7 @@ public struct TextRenderer: Sendable {
       let start = place.start
       text += "\(place.source.path):\(start.line):\(start.column): "
     }
-    return text + paint(label, severity) + message.text(in: language) + "\n"
+    return Self.harmless(text) + paint(label, severity) + Self.harmless(message.text(in: language)) + "\n"
   }
 
   private func label(_ severity: Severity) -> String {
@@ -82,8 +82,36 @@ public struct TextRenderer: Sendable {
 }
 
 extension TextRenderer {
+  /// A text of which nothing can disturb a terminal, turn it around or hide in it: such characters show as `<U+202E>`.
+  private static func harmless(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isDisturbing) else { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if isDisturbing(scalar) {
+        let code = String(scalar.value, radix: 16, uppercase: true)
+        result += "<U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code + ">"
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// Control characters but the line feed, and what has no width or changes the direction of what is around it.
+  private static func isDisturbing(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0A, 0x20...0x7E: false
+    case 0..<0x20, 0x7F...0x9F, 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F,
+      0xFEFF:
+      true
+    default: false
+    }
+  }
+
   /// The most columns of a source line that are shown; longer lines are cut around the place.
   private static let excerptWidth = 100
+  /// More bytes than so many columns of any text take, combining characters included.
+  private static let excerptBytes = 4000
 
   /// The source line and a caret line under it.
   private func excerpt(_ place: SourcePlace, _ severity: Severity) -> String {
@@ -92,9 +120,10 @@ extension TextRenderer {
     let start = min(max(place.range.lowerBound, lineRange.lowerBound), lineRange.upperBound)
     let end = min(max(place.range.upperBound, start), lineRange.upperBound)
 
-    let before = visible(source.bytes[lineRange.lowerBound..<start])
-    let marked = visible(source.bytes[start..<end])
-    let after = visible(source.bytes[end..<lineRange.upperBound])
+    // Of a line of many megabytes only what surrounds the place is looked at.
+    let before = visible(source.bytes[max(lineRange.lowerBound, start - Self.excerptBytes)..<start])
+    let marked = visible(source.bytes[start..<min(end, start + Self.excerptBytes)])
+    let after = visible(source.bytes[end..<min(lineRange.upperBound, end + Self.excerptBytes)])
     let (head, tail) = fitted(before, marked, after)
 
     let number = String(place.start.line)
@@ -143,7 +172,7 @@ extension TextRenderer {
       switch scalar.value {
       case 0x09: text.append(" ")
       case 0..<0x20: text.append(Unicode.Scalar(0x2400 + scalar.value) ?? " ")
-      case 0x7F...0x9F, 0x200B...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: text.append("\u{FFFD}")
+      case _ where Self.isDisturbing(scalar): text.append("\u{FFFD}")
       default: text.append(scalar)
       }
     }

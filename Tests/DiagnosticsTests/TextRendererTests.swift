@@ -55,6 +55,22 @@ struct TextRendererTests {
     #expect(text.hasPrefix("content/a.json:1:1: error: "))
   }
 
+  @Test(
+    "name characters that hide, turn text around or disturb a terminal instead of printing them",
+    arguments: [
+      ("a\u{202E}b", "a<U+202E>b"), ("a\u{200B}b", "a<U+200B>b"), ("\u{1B}[2Ja", "<U+001B>[2Ja"),
+      ("a\rb", "a<U+000D>b"),
+      ("a\u{AD}b", "a<U+00AD>b"), ("项目 é\n😀", "项目 é\n😀"),
+    ])
+  func harmless(name: String, shown: String) {
+    let problem = Diagnostic(
+      "x", LocalizedText(chinese: name, english: name), at: SourceText(path: name, text: "").place(at: 0),
+      remedy: LocalizedText(chinese: name, english: name))
+    let text = TextRenderer(language: .english).render(problem)
+    #expect(text.hasPrefix("\(shown):1:1: error: \(shown)\n"))
+    #expect(text.hasSuffix("= help: \(shown)\n"))
+  }
+
   @Test("colour the label and the caret only when asked")
   func colour() {
     #expect(!TextRenderer(language: .english).render(diagnostic(0..<1)).contains("\u{1B}"))

@@ -34,6 +34,25 @@ def test_locale_time_zone_and_clock_leave_no_trace(builder: Builder, tmp_path: P
     assert_same_trees(tree(tmp_path / "here"), tree(tmp_path / "elsewhere"))
 
 
+@pytest.mark.skipif(shutil.which("taskset") is None, reason="taskset is not installed")
+@pytest.mark.parametrize("edition", ["public", "internal"])
+def test_the_number_of_threads_leaves_no_trace(builder: Builder, tmp_path: Path, edition: str):
+    processors = sorted(os.sched_getaffinity(0))
+    for count in (1, len(processors)):
+        listed = ",".join(map(str, processors[:count]))
+        arguments = ["taskset", "--cpu-list", listed, *builder.arguments(tmp_path / str(count), edition=edition)]
+        subprocess.run(arguments, cwd=builder.repository, check=True, capture_output=True, timeout=120)
+    assert_same_trees(tree(tmp_path / "1"), tree(tmp_path / str(len(processors))))
+
+
+@pytest.mark.skipif(shutil.which("faketime") is None, reason="faketime is not installed")
+def test_a_wrong_clock_leaves_no_trace(builder: Builder, tmp_path: Path):
+    builder.build(tmp_path / "now")
+    arguments = ["faketime", "1999-12-31 23:59:59", *builder.arguments(tmp_path / "then")]
+    subprocess.run(arguments, cwd=builder.repository, check=True, capture_output=True, timeout=120)
+    assert_same_trees(tree(tmp_path / "now"), tree(tmp_path / "then"))
+
+
 def test_the_working_folder_leaves_no_trace(builder: Builder, tmp_path: Path):
     builder.build(tmp_path / "here")
     (tmp_path / "other").mkdir()

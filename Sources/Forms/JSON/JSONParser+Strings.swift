@@ -80,7 +80,11 @@ extension JSONParser {
       report(.badUnicodeEscape, at: index..<min(index + 2, bytes.count))
       return 2
     }
-    guard UTF16.isLeadSurrogate(unit) || UTF16.isTrailSurrogate(unit) else { return 6 }
+    guard UTF16.isLeadSurrogate(unit) || UTF16.isTrailSurrogate(unit) else {
+      // No page can show it, and HTML forbids it.
+      if unit == 0 { report(.controlCharacter(0), at: index..<index + 6) }
+      return 6
+    }
     if UTF16.isLeadSurrogate(unit), let second = JSONUnescaper.codeUnit(bytes[...], at: index + 6),
       UTF16.isTrailSurrogate(second)
     {

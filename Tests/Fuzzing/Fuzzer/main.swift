@@ -1,4 +1,5 @@
-// Gives one target to libFuzzer: Fuzzer TARGET [options and folders of libFuzzer].
+// Gives one target to libFuzzer, whose options and folders are the arguments. JIXIAO_FUZZ_TARGET names the target, because
+// libFuzzer starts itself again with arguments of its own.
 
 import FuzzTargets
 import Glibc
@@ -11,18 +12,18 @@ func runDriver(
   _ readOne: @convention(c) (UnsafePointer<UInt8>, Int) -> CInt
 ) -> CInt
 
-/// The target named on the command line.
+/// The target to give.
 let target: FuzzTarget = {
-  guard CommandLine.argc > 1, let target = FuzzTarget(rawValue: CommandLine.arguments[1]) else {
-    let names = FuzzTarget.allCases.map(\.rawValue).joined(separator: ", ")
-    fatalError("the first argument names a target: \(names)")
+  guard let target = getenv("JIXIAO_FUZZ_TARGET").flatMap({ FuzzTarget(rawValue: String(cString: $0)) })
+  else {
+    fatalError(
+      "JIXIAO_FUZZ_TARGET names none of \(FuzzTarget.allCases.map(\.rawValue).joined(separator: ", "))")
   }
   return target
 }()
 
-// libFuzzer sees its own name and the arguments behind the target's.
-var count = CommandLine.argc - 1
-var arguments = CommandLine.unsafeArgv + 1
+var count = CommandLine.argc
+var arguments = CommandLine.unsafeArgv
 _ = target
 exit(
   runDriver(&count, &arguments) { start, count in

@@ -5,7 +5,9 @@ import Forms
 enum JSONDocumentText {
   static func problems(in text: String) -> [String] {
     let reading = JSONDocument.parse(SourceText(path: "report", text: text))
-    return TextRenderer(language: .english, short: true).render(reading.diagnostics)
+    // A message may quote a NUL, which JSON allows and our reader of sources does not.
+    let problems = reading.diagnostics.filter { !$0.message.english.contains("U+0000") }
+    return TextRenderer(language: .english, short: true).render(problems)
       .split(separator: "\n").map(String.init)
   }
 }
