@@ -1,7 +1,7 @@
 # Two commands matter: `make site` and `make test`. Both install what is missing, and both can be repeated at no cost.
 
 .DEFAULT_GOAL := help
-.PHONY: help site test format lint clean
+.PHONY: help site test bench format lint manual clean
 
 swift_sources := Package.swift Sources Tests
 # A scratch folder of its own: tools that take part in the build are shared between debug and release builds of one
@@ -24,11 +24,20 @@ test: ## Run every test and every check of the built portal
 	@.ci/setup test
 	@.ci/test
 
+BENCH ?= 1000
+bench: jixiao ## Time Jixiao against Hugo and a Jinja2 script (BENCH=10000: so many forms)
+	@.ci/setup bench
+	@.venv/bin/python bench/run.py --forms $(BENCH)
+	@.venv/bin/python bench/templates.py
+
 format: ## Bring the Swift sources into their written form
 	swift format --in-place --recursive $(swift_sources)
 
 lint: ## Say what is not in its written form
 	swift format lint --strict --recursive $(swift_sources)
+
+manual: jixiao ## Write the manual page docs/jixiao.1 from the help of the command
+	@.ci/manual .build/jixiao > docs/jixiao.1.new && mv docs/jixiao.1.new docs/jixiao.1
 
 clean: ## Remove what was built here (.build, .venv); public/ stays
 	rm -rf .build .venv

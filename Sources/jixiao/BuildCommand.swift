@@ -14,7 +14,7 @@ struct BuildCommand: AsyncParsableCommand {
       anew. manifest.json lists every file with its SHA-256.
 
         jixiao build
-        jixiao build --strict --json > report.json      for a machine: warnings fail, too
+        jixiao build --strict --json > report.json      warnings fail, too
         jixiao build --edition internal --output ../review
         jixiao build --base-url https://www.example.gov.cn/performance/
       """)

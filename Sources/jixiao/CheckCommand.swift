@@ -11,12 +11,13 @@ struct CheckCommand: AsyncParsableCommand {
     discussion: """
       Every finding names its place, what is declared and what is computed, and how to mend it. Nothing is written.
 
-        jixiao check                                      all forms of content/
-        jixiao check content/units/sstic/2019             only what lies below a folder
-        jixiao check --group arithmetic --severity error  only some findings
-        jixiao check --format sarif > findings.sarif      for code review tools
-        jixiao check --write-baseline old.txt             note what is there; later runs with
-        jixiao check --baseline old.txt                   --baseline show only what is new
+        jixiao check                                  all forms of content/
+        jixiao check content/units/sstic/2019         what lies below a folder
+        jixiao check --group arithmetic               only some findings
+        jixiao check --severity error                 only the gravest
+        jixiao check --format sarif > findings.sarif  for code review tools
+        jixiao check --write-baseline old.txt         note what is there now
+        jixiao check --baseline old.txt               show only what is new
 
       A finding whose code stands in a form's "acknowledged" list, with a reason, is shown as explained and does
       not fail. jixiao explain JX008 tells about a rule.

@@ -8,7 +8,7 @@ struct ExplainCommand: ParsableCommand {
     abstract: "Tell about a rule of the audit. 说明一条核查规则。",
     discussion: """
         jixiao explain                  list all rules
-        jixiao explain JX008            what it checks, why, what to do, on which legal basis
+        jixiao explain JX008            what it checks, why, what to do
         jixiao explain total-differs    the same, by its readable name
       """)
 

@@ -46,7 +46,27 @@ extension Jixiao {
       Terminal(language: Terminal.localeLanguage).show([unknownCommand(name, meant: meant)])
       exit(withError: ExitCode.validationFailure)
     }
-    await main(nil)
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      exit(withError: printing(error))
+    }
+  }
+
+  /// What the command ends with. Help and version are printed here, because the library would not notice that they
+  /// cannot be, as on a full disk.
+  private static func printing(_ error: any Error) -> any Error {
+    let text = fullMessage(for: error)
+    guard exitCode(for: error) == .success, !text.isEmpty else { return error }
+    do {
+      try Terminal(language: Terminal.localeLanguage).print(text + "\n")
+      return ExitCode.success
+    } catch { return error }
   }
 
   private static var commandNames: [String] {

@@ -12,7 +12,7 @@ struct NewCommand: ParsableCommand {
 
         jixiao new site portal && cd portal && jixiao build
         jixiao new unit archives-bureau --name 市档案局 --department 市政府办公厅
-        jixiao new form --unit archives-bureau --year 2024 --scheme mof-2020 --project digitisation
+        jixiao new form --unit archives-bureau --year 2024 --scheme mof-2020
         jixiao new page contact --title 联系我们
       """,
     subcommands: [NewSiteCommand.self, NewUnitCommand.self, NewFormCommand.self, NewPageCommand.self])
@@ -25,6 +25,8 @@ struct NewSiteCommand: ParsableCommand {
     discussion: """
       The folder gets the schemes, the default theme, texts to be replaced, hints for editors, and one unit with \
       one form, both marked as examples. It builds at once.
+
+        jixiao new site portal && cd portal && jixiao serve
       """)
 
   @Argument(help: "Folder of the new portal; made where it does not exist.", completion: .directory)
@@ -47,7 +49,14 @@ struct NewSiteCommand: ParsableCommand {
 
 struct NewUnitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "unit", abstract: "Make a unit's folder and page. 新建单位。")
+    commandName: "unit", abstract: "Make a unit's folder and page. 新建单位。",
+    discussion: """
+      The name must be the one that the unit's forms print; other names that they may print can be listed as \
+      aliases in the new file.
+
+        jixiao new unit archives-bureau --name 市档案局 --department 市政府办公厅
+        jixiao new unit                   asks for everything on a terminal
+      """)
 
   @Argument(help: "Name of the unit's folder: lower-case letters, digits and hyphens.")
   var unit: String?
@@ -78,7 +87,13 @@ struct NewUnitCommand: ParsableCommand {
 
 struct NewPageCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "page", abstract: "Make an ordinary page. 新建页面。")
+    commandName: "page", abstract: "Make an ordinary page. 新建页面。",
+    discussion: """
+      The page is a Markdown text with a title, which the navigation does not name until its head says menu: true.
+
+        jixiao new page contact --title 联系我们
+        jixiao new page rules/money --title 资金管理
+      """)
 
   @Argument(help: "Where the page stands on the site, such as contact or rules/money.")
   var path: String?

@@ -10,6 +10,10 @@ struct NewFormCommand: ParsableCommand {
       The form has every key of its scheme, in order, and one indicator of each category. Texts are blank and \
       numbers null; 待填写 stands where a text must not be blank. It is a draft, which only the internal edition \
       shows: take "status" out, or make it "final", when the form is complete.
+
+        jixiao new form                   asks for everything on a terminal
+        jixiao new form --unit sstic --year 2024 --scheme mof-2020 \\
+          --project network-operations --name 科技网络运行保障
       """)
 
   @Option(help: "Folder of the unit.", completion: .shellCommand("ls content/units 2>/dev/null"))

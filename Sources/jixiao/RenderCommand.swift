@@ -54,7 +54,7 @@ struct RenderCommand: ParsableCommand {
       terminal.show(error.diagnostics)
       throw ExitCode.failure
     }
-    guard terminal.write(bytes, to: STDOUT_FILENO) else { throw ExitCode.failure }
+    try terminal.print(bytes)
   }
 
   private var options: TemplateOptions {

@@ -10,10 +10,10 @@ struct SchemaCommand: ParsableCommand {
       The schema (draft 2020-12) is made from the same definitions that jixiao reads files by. An editor that \
       knows it completes keys, explains them in Chinese and English, and underlines mistakes while typing.
 
-        jixiao schema form > .vscode/form.schema.json       the forms of all schemes of content/schemes/
-        jixiao schema form --scheme mof-2020                the forms of one scheme
-        jixiao schema scheme                                scheme files
-        jixiao schema site                                  site.json
+        jixiao schema form > .vscode/form.schema.json   forms of all schemes
+        jixiao schema form --scheme mof-2020            forms of one scheme
+        jixiao schema scheme                            scheme files
+        jixiao schema site                              site.json
 
       A schema sees one value at a time. Only jixiao check and jixiao build find what contradicts something else.
       """)

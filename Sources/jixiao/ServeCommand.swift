@@ -13,9 +13,11 @@ struct ServeCommand: AsyncParsableCommand {
       change at once. When something is wrong, the terminal and the page say what; the last good site stays. \
       Ctrl-C ends it.
 
-        jixiao serve                          drafts included, on http://localhost:8080/
-        jixiao serve --edition public         as everybody will see it
-        jixiao serve --host 0.0.0.0           for other machines, too: whoever reaches the port reads the drafts
+        jixiao serve                      drafts included, http://localhost:8080/
+        jixiao serve --edition public     as everybody will see it
+        jixiao serve --host 0.0.0.0       for other machines, too
+
+      With --host, whoever reaches the port reads the drafts.
       """)
 
   @Option(help: "Folder of the forms, texts and site.json.", completion: .directory)

@@ -85,7 +85,7 @@ struct Terminal: Sendable {
   ///
   /// - Throws: exit code 1 where it cannot be written, as on a full disk.
   func say(_ text: LocalizedText) throws {
-    guard write(text.text(in: language) + "\n", to: STDOUT_FILENO) else { throw ExitCode.failure }
+    try print(text.text(in: language) + "\n")
   }
 
   /// Writes a line to standard error, for people only.
@@ -106,8 +106,14 @@ struct Terminal: Sendable {
   /// Writes text as it is to standard output, for other programs to read.
   ///
   /// - Throws: exit code 1 where it cannot be written, as on a full disk.
-  func print(_ text: String) throws {
-    guard write(text, to: STDOUT_FILENO) else { throw ExitCode.failure }
+  func print(_ text: String) throws { try print(Array(text.utf8)) }
+
+  /// Writes bytes as they are to standard output.
+  ///
+  /// - Throws: exit code 1 where they cannot be written, which is told on standard error.
+  func print(_ bytes: [UInt8]) throws {
+    guard !write(bytes, to: STDOUT_FILENO) else { return }
+    throw failure(LocalizedText(chinese: "标准输出", english: "standard output").text(in: language))
   }
 
   /// Writes a question to standard error and stays on its line.

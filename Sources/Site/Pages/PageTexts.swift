@@ -76,6 +76,9 @@ struct PageTexts: Sendable {
   /// The points of execution beside the categories of indicators.
   var execution: String { text("预算执行", "Execution") }
 
+  func part(_ title: String, _ number: Int) -> String {
+    number == 1 ? title : text("\(title)（第 \(number) 部分）", "\(title), part \(number)")
+  }
   func year(_ year: Int) -> String { text("\(year)年度", "\(year)") }
   func yearDescription(_ year: Int, projects: Int, units: Int) -> String {
     text(

@@ -92,7 +92,7 @@
   }
 
   // Fields above a table: one for words, and one for each column that asks for it with data-filter: "choice" offers what
-  // the column says, "some" whether it says more than nothing.
+  // the column says, "some" whether it says more than nothing, "range" takes a least and a greatest number.
   function makeFilterable(table, rows, heads, prefix) {
     var bar = document.createElement("form");
     var count = document.createElement("output");
@@ -119,6 +119,34 @@
         control.appendChild(new Option(option[1], option[0]));
       });
       field(name, label, control, keeps);
+    }
+    // Two numbers under one label; the address has them as 10..50, either of which may be left out.
+    function range(name, label, keeps) {
+      var frame = bar.appendChild(document.createElement("div"));
+      var ends = (state[prefix + name] || "..").split("..");
+      frame.className = "range";
+      frame.setAttribute("role", "group");
+      frame.setAttribute("aria-label", label);
+      frame.appendChild(document.createElement("span")).textContent = label;
+      var inputs = ["from", "to"].map(function (end, index) {
+        var input = frame.appendChild(document.createElement("input"));
+        input.type = "number";
+        input.step = "any";
+        input.placeholder = table.getAttribute("data-filter-" + end);
+        input.setAttribute("aria-label", label + " " + input.placeholder);
+        input.value = ends[index] || "";
+        input.addEventListener("input", function () {
+          var value = inputs[0].value + ".." + inputs[1].value;
+          remember(prefix + name, value === ".." ? "" : value);
+          apply();
+        });
+        return input;
+      });
+      fields.push({ control: { get value() { return inputs[0].value || inputs[1].value; } }, keeps: function (entry) {
+        var number = keeps(entry);
+        return number !== null && (inputs[0].value === "" || number >= Number(inputs[0].value)) &&
+          (inputs[1].value === "" || number <= Number(inputs[1].value));
+      } });
     }
     function distinct(values) {
       return values.filter(function (value, index) { return value && values.indexOf(value) === index; });
@@ -160,6 +188,11 @@
         if (values.length < 2) { return; }
         choice("c" + column, label, values.map(function (text) { return [text, text]; }),
           function (entry, wanted) { return value(entry) === wanted; });
+      } else if (kind === "range") {
+        range("c" + column, label, function (entry) {
+          var number = key(entry.row, column);
+          return typeof number === "number" ? number : null;
+        });
       } else if (kind === "some") {
         var has = function (entry) { return value(entry) !== "" && Number(value(entry)) !== 0; };
         choice("c" + column, label,
