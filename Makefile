@@ -1,7 +1,7 @@
 # Two commands matter: `make site` and `make test`. Both install what is missing, and both can be repeated at no cost.
 
 .DEFAULT_GOAL := help
-.PHONY: help site test format lint manual clean
+.PHONY: help site test bench format lint manual clean
 
 swift_sources := Package.swift Sources Tests
 # A scratch folder of its own: tools that take part in the build are shared between debug and release builds of one
@@ -23,6 +23,12 @@ site: jixiao ## Build the portal of content/ into public/
 test: ## Run every test and every check of the built portal
 	@.ci/setup test
 	@.ci/test
+
+BENCH ?= 1000
+bench: jixiao ## Time Jixiao against Hugo and a Jinja2 script (BENCH=10000: so many forms)
+	@.ci/setup bench
+	@.venv/bin/python bench/run.py --forms $(BENCH)
+	@.venv/bin/python bench/templates.py
 
 format: ## Bring the Swift sources into their written form
 	swift format --in-place --recursive $(swift_sources)

@@ -24,6 +24,8 @@ package struct BuildOptions: Sendable {
   package var isDurable: Bool
   /// Whether a warning stops the build as an error does.
   package var isStrict: Bool
+  /// How much one page may show.
+  package var limits = PageLimits()
 
   /// The options of a build.
   package init(
@@ -106,19 +108,20 @@ func loadSite(
   let portal = await builder.build(settings: settings)
   problems.add(content.unknownRules + content.unknownAcknowledgements + builder.diagnostics)
 
-  let plan = SitePlan(of: portal)
+  let plan = SitePlan(of: portal, for: theme, options.limits)
   let links = LinkChecker(content: content, portal: portal, plan: plan, isSound: problems.areNone)
   let calls = ComponentCalls(in: content.texts.all, theme: theme, portal: portal)
   problems.add(plan.collisions + links.diagnostics + calls.diagnostics)
   problems.add(
-    content.collisions(with: theme.assets.map { "assets/" + $0.path.text } + plan.data.files.map(\.path)))
+    content.collisions(with: theme.assets.map { "assets/" + $0.path.text } + (plan.data?.paths ?? [])))
   try problems.stop(on: options.isStrict ? .warning : .error)
 
   let components = try RenderedComponents(
-    calls, theme: theme, frame: SiteFrame(portal: portal, links: links.targets))
+    calls, theme: theme, frame: SiteFrame(portal: portal, optional: plan.optional, links: links.targets))
   return LoadedSite(
     content: content, theme: theme, portal: portal, plan: plan,
-    frame: SiteFrame(portal: portal, links: links.targets, components: components),
+    frame: SiteFrame(
+      portal: portal, optional: plan.optional, links: links.targets, components: components),
     diagnostics: problems.all.inReadingOrder())
 }
 

@@ -4,14 +4,26 @@ import Forms
 /// Every page of the site, with its address, its title and its neighbours, before any is rendered.
 struct SitePlan: Sendable {
   let pages: [any SitePage]
-  /// The files under `data/`.
-  let data: OpenData
+  /// The optional pages that the site has.
+  let optional: Set<OptionalPages>
+  /// The files under `data/`; nil where the theme does without them.
+  let data: OpenData?
 
-  /// Plans all pages of a portal, in the order of the sitemap.
-  init(of portal: Portal) {
-    data = OpenData(of: portal)
-    var planner = Planner(portal: portal, data: data)
-    pages = planner.plan()
+  /// Plans all pages of a portal that the theme has, in the order of the sitemap.
+  init(of portal: Portal, for theme: Theme, _ limits: PageLimits) {
+    var optional = theme.pages
+    if portal.findings == nil { optional.remove(.findings) }
+    self.optional = optional
+    data = optional.contains(.data) ? OpenData(of: portal) : nil
+    var planner = Planner(portal: portal, data: data, limits: limits)
+    let leftOut = OptionalPages.allCases.filter { !optional.contains($0) }.flatMap(\.kinds)
+    pages = planner.plan().filter { !leftOut.contains($0.head.kind) }
+  }
+
+  /// Whether a text would be shown by a page that the theme leaves out.
+  func leavesOut(_ href: String) -> Bool {
+    href == "method/index.html" && !optional.contains(.method)
+      || href.hasPrefix("series/") && !optional.contains(.series)
   }
 
   /// The pages that share an address with another one.
@@ -26,14 +38,18 @@ struct SitePlan: Sendable {
 /// Makes the pages of a portal.
 private struct Planner {
   let portal: Portal
-  let data: OpenData
+  let data: OpenData?
+  let limits: PageLimits
+  private let entries: [UnitEntry]
   private let texts: PageTexts
   private let seriesBySlug: [Slug: Series]
   private var pages: [any SitePage] = []
 
-  init(portal: Portal, data: OpenData) {
+  init(portal: Portal, data: OpenData?, limits: PageLimits) {
     self.portal = portal
     self.data = data
+    self.limits = limits
+    entries = UnitEntry.entries(of: portal)
     texts = PageTexts(language: portal.settings.language)
     seriesBySlug = Dictionary(uniqueKeysWithValues: portal.series.map { ($0.profile.slug, $0) })
   }
@@ -46,16 +62,18 @@ private struct Planner {
         head: PageHead(
           kind: .home, title: portal.settings.title, description: portal.settings.description,
           href: "index.html"),
-        portal: portal))
+        portal: portal, limits: limits))
     planYears()
     planUnits()
     planSeries()
     planCompare()
     planIndicators()
-    pages.append(
-      DataPage(
-        head: head(.data, texts.data, texts.dataDescription, "data/index.html"),
-        years: portal.years.map(\.year), data: Lazily { [data] in data.make { _, _ in } }))
+    if let data {
+      pages.append(
+        DataPage(
+          head: head(.data, texts.data, texts.dataDescription, "data/index.html"),
+          years: portal.years.map(\.year), data: Lazily { data.make { _, _ in } }))
+    }
     planFindings()
     planTexts()
     pages.append(
@@ -83,22 +101,34 @@ private struct Planner {
         year.href, under: [list.link])
     }
     for (index, head) in heads.withNeighbours().enumerated() {
-      pages.append(
-        YearPage(
-          head: head, year: portal.years[index], previous: index > 0 ? portal.years[index - 1] : nil))
+      let year = portal.years[index]
+      let listsProjects = limits.allow(projectsOf: year)
+      let parts = ListPart.parts(
+        of: year.units, href: year.href, limit: listsProjects ? .max : limits.rows, rows: { _ in 1 },
+        name: \.unit.shortName)
+      for part in parts {
+        pages.append(
+          YearPage(
+            head: head.of(part, texts), year: year, previous: index > 0 ? portal.years[index - 1] : nil,
+            units: part, listsProjects: listsProjects))
+      }
     }
   }
 
   private mutating func planUnits() {
     let list = head(.units, texts.units, texts.unitsDescription, "units/index.html")
-    pages.append(UnitsPage(head: list, portal: portal))
+    let parts = ListPart.parts(
+      of: entries, href: list.href, limit: limits.rows, rows: { 1 + $0.unit.years.count },
+      name: \.unit.profile.shortName)
+    for part in parts { pages.append(UnitsPage(head: list.of(part, texts), units: part)) }
     let heads = portal.units.map { unit in
       head(
         .unit, unit.profile.name, texts.unitDescription(unit.profile.name), unit.profile.href,
         under: [list.link])
     }
-    for (unit, head) in zip(portal.units, heads.withNeighbours()) {
-      pages.append(UnitPage(head: head, entry: UnitEntry.entry(of: unit, in: portal)))
+    for (entry, head) in zip(entries, heads.withNeighbours()) {
+      let unit = entry.unit
+      pages.append(UnitPage(head: head, entry: entry))
       let parent = PageHead.Link(title: unit.profile.shortName, href: unit.profile.href)
       planUnitYears(unit, under: [list.link, parent])
     }
@@ -136,7 +166,8 @@ private struct Planner {
       let series = project.series.flatMap { seriesBySlug[$0.slug] }
       pages.append(
         ProjectPage(
-          head: head, project: project, sameSeries: series?.projects.filter { $0 !== project } ?? [],
+          head: head, project: project,
+          sameSeries: series.map { SeriesNeighbours(of: project, in: $0, atMost: limits.names) } ?? .none,
           register: portal.findings))
     }
   }
@@ -162,7 +193,9 @@ private struct Planner {
 
   private mutating func planSeries() {
     let list = head(.seriesList, texts.series, texts.seriesDescription, "series/index.html")
-    pages.append(SeriesListPage(head: list, series: portal.series))
+    let parts = ListPart.parts(
+      of: portal.series, href: list.href, limit: limits.rows, rows: { _ in 1 }, name: \.profile.title)
+    for part in parts { pages.append(SeriesListPage(head: list.of(part, texts), series: part)) }
     let heads = portal.series.map { series in
       head(
         .series, series.profile.title,
@@ -170,21 +203,33 @@ private struct Planner {
         series.profile.href, under: [list.link])
     }
     for (series, head) in zip(portal.series, heads.withNeighbours()) {
-      pages.append(SeriesPage(head: head, series: series))
+      let parts = ListPart.parts(
+        of: series.projects, href: head.href, limit: limits.rows, rows: { _ in SeriesPage.rowsOfProject },
+        name: { "\($0.unit.shortName) \($0.year)" })
+      for part in parts {
+        pages.append(
+          SeriesPage(
+            head: head.of(part, texts), series: series, projects: part, columns: limits.columns))
+      }
     }
   }
 
   private mutating func planCompare() {
-    pages.append(
-      ComparePage(
-        head: head(.compare, texts.compare, texts.compareDescription, "compare/index.html"),
-        portal: portal))
+    let head = head(.compare, texts.compare, texts.compareDescription, "compare/index.html")
+    let categories = Lazily { [portal, texts] in CategoryTable.tables(of: portal, texts: texts) }
+    let parts = ListPart.parts(
+      of: portal.units, href: head.href, limit: limits.rows,
+      rows: { ComparePage.measures + $0.years.count }, name: \.profile.shortName)
+    for part in parts {
+      pages.append(
+        ComparePage(head: head.of(part, texts), years: portal.years, units: part, categories: categories))
+    }
   }
 
   private mutating func planIndicators() {
-    let years = portal.years.reversed().map { IndicatorYear($0) }
+    let years = portal.years.reversed().map { IndicatorYear($0, limits) }
     let list = head(.indicators, texts.indicators, texts.indicatorsDescription, "indicators/index.html")
-    pages.append(IndicatorsPage(head: list, years: years))
+    pages.append(IndicatorsPage(head: list, years: years, limits: limits))
     let parts = years.flatMap { year in year.parts.map { (year: year, part: $0) } }
     let heads = parts.map { year, part in
       head(
@@ -204,10 +249,14 @@ private struct Planner {
         head: head(.rules, texts.rules, texts.rulesDescription, RulesPage.href, under: [method]),
         settings: portal.settings.audit))
     guard let findings = portal.findings else { return }
-    pages.append(
-      FindingsPage(
-        head: head(.findings, texts.findings, texts.findingsDescription, FindingsPage.href),
-        register: findings, units: portal.units))
+    let head = head(.findings, texts.findings, texts.findingsDescription, FindingsPage.href)
+    let parts = ListPart.parts(
+      of: portal.units.flatMap(\.years), href: head.href, limit: limits.rows,
+      rows: { 1 + $0.projects.count * FindingsPage.rowsOfProject },
+      name: { "\($0.unit.shortName) \($0.year)" })
+    for part in parts {
+      pages.append(FindingsPage(head: head.of(part, texts), register: findings, unitYears: part))
+    }
   }
 
   private mutating func planTexts() {

@@ -39,7 +39,9 @@ package final class FormMemory: Sendable {
     of source: SourceText, at path: RelativePath, _ read: (SourceText) -> Reading<Form>
   ) -> Reading<Form> {
     let known = state.withLock { $0.forms[path] }
-    if let known, known.source.path == source.path, known.source.bytes == source.bytes { return known.reading }
+    if let known, known.source.path == source.path, known.source.bytes == source.bytes {
+      return known.reading
+    }
     let reading = read(source)
     state.withLock { $0.forms[path] = Known(source: source, reading: reading) }
     return reading

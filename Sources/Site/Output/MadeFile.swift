@@ -24,6 +24,7 @@ extension LoadedSite {
   func derivedFiles() async -> [MadeFile] {
     let heads = plan.pages.map(\.head)
     let settings = portal.settings
+    let search = plan.optional.contains(.search) ? await SearchIndex(of: portal).files : []
     let sitemap = Sitemap(settings: settings, pages: heads).files().map { file in
       MadeFile(file.href) { Array(file.text.utf8) }
     }
@@ -32,6 +33,6 @@ extension LoadedSite {
       MadeFile("robots.txt") { [portal] in
         Array(Robots(settings: settings, edition: portal.edition).text.utf8)
       },
-    ] + (await SearchIndex(of: portal)).files
+    ] + search
   }
 }

@@ -7,7 +7,7 @@ struct SiteFiles: Sendable {
   private let pages: [any SitePage]
   /// The files that are not rendered.
   private let others: [MadeFile]
-  private let data: OpenData
+  private let data: OpenData?
   private let edition: Edition
 
   init(of site: LoadedSite) async {
@@ -20,7 +20,7 @@ struct SiteFiles: Sendable {
 
   /// Begins to publish these files and no others.
   func beginPublication(_ options: BuildOptions) throws(DiagnosticsError) -> Publication {
-    let paths = pages.map(\.head.href) + others.map(\.path) + data.paths + [Manifest.path]
+    let paths = pages.map(\.head.href) + others.map(\.path) + (data?.paths ?? []) + [Manifest.path]
     return try Publication(
       output: options.output, planned: paths.compactMap { RelativePath($0) },
       sources: [options.content, options.themes], durable: options.isDurable)
@@ -40,7 +40,7 @@ struct SiteFiles: Sendable {
     }.compactMap { $0 }
     let written = await others.concurrentMap { file in write(file.bytes(), to: file.path, publication) }
     let data = await writtenData
-    let dataPages = pages.compactMap { ($0 as? DataPage)?.telling(of: data.known) }
+    let dataPages = pages.compactMap { page in data.known.flatMap { (page as? DataPage)?.telling(of: $0) } }
     var entries: [Manifest.Entry] = []
     var failures: [Diagnostic] = []
     for outcome in rendered + written + data.outcomes + dataPages.map({ outcome(of: $0, publication) }) {
@@ -58,9 +58,9 @@ struct SiteFiles: Sendable {
 
   private func writeData(
     to publication: Publication
-  ) -> (known: WrittenData, outcomes: [Result<Manifest.Entry, Diagnostic>]) {
+  ) -> (known: WrittenData?, outcomes: [Result<Manifest.Entry, Diagnostic>]) {
     var outcomes: [Result<Manifest.Entry, Diagnostic>] = []
-    let known = data.make { path, bytes in outcomes.append(write(bytes, to: path, publication)) }
+    let known = data?.make { path, bytes in outcomes.append(write(bytes, to: path, publication)) }
     return (known, outcomes)
   }
 

@@ -2,23 +2,32 @@ import Forms
 import Scoring
 import Templating
 
-/// Units × years, and how well each category was attained.
+/// Units × years, and how well each category was attained; of a part of the units where there are many.
 struct ComparePage: SitePage {
   let head: PageHead
-  let portal: Portal
+  let years: [Year]
+  let units: ListPart<Unit>
+  /// The tables of categories of all units.
+  let categories: Lazily<[CategoryTable]>
 
-  static let presenter = Presenter<Framed<ComparePage>>.page([
-    "years": { .list($0.page.portal.years.map { .int($0.year) }) },
-    "units": { Presenters.unit.list($0.page.portal.units.map(\.profile)) },
-    "matrix": { framed in
-      UnitRow.presenter(framed.frame.present)
-        .list(framed.page.portal.units.map { UnitRow(unit: $0, years: framed.page.portal.years) })
-    },
-    "categories": { framed in
-      CategoryTable.presenter(framed.frame.present)
-        .list(CategoryTable.tables(of: framed.page.portal, texts: framed.frame.texts))
-    },
-  ])
+  /// How many figures the matrix has of each unit, each in a row.
+  static let measures = 7
+
+  static let presenter = Presenter<Framed<ComparePage>>.partialPage(
+    \.units,
+    [
+      "years": { .list($0.page.years.map { .int($0.year) }) },
+      "units": { Presenters.unit.list($0.page.units.elements.map(\.profile)) },
+      "matrix": { framed in
+        UnitRow.presenter(framed.frame.present)
+          .list(framed.page.units.elements.map { UnitRow(unit: $0, years: framed.page.years) })
+      },
+      "categories": { framed in
+        let slugs = Set(framed.page.units.elements.map(\.profile.slug))
+        return CategoryTable.presenter(framed.frame.present)
+          .list(framed.page.categories.value.compactMap { $0.of(slugs) })
+      },
+    ])
 }
 
 /// A unit's years as cells beside those of other units.
@@ -40,10 +49,17 @@ private struct UnitRow: Sendable {
 }
 
 /// What the units of one year attained in each category of one scheme.
-private struct CategoryTable: Sendable {
+struct CategoryTable: Sendable {
   let year: Int
   let all: SchemeCategories
-  let units: [(unit: UnitProfile, categories: [CategoryShare])]
+  private(set) var units: [(unit: UnitProfile, categories: [CategoryShare])]
+
+  /// The table with the rows of these units; nil where it has none.
+  func of(_ slugs: Set<Slug>) -> CategoryTable? {
+    var table = self
+    table.units = units.filter { slugs.contains($0.unit.slug) }
+    return table.units.isEmpty ? nil : table
+  }
 
   static func presenter(_ present: Presenters) -> Presenter<CategoryTable> {
     let row = Presenter<(unit: UnitProfile, categories: [CategoryShare])>([

@@ -31,7 +31,10 @@ struct FindingEntry: Sendable {
     "remedy": { $0.text($0.finding.rule.remedy) },
     "suggestion": { $0.text($0.observation.suggestion) },
     "acknowledged": { Value($0.finding.acknowledgement?.reason.value) },
-    "rule_href": { .string(RulesPage.href + "#" + $0.finding.rule.code) },
+    "rule_href": { entry in
+      guard entry.present.optional.contains(.method) else { return .none }
+      return .string(RulesPage.href + "#" + entry.finding.rule.code)
+    },
     "project": { $0.present.projectRow($0.entry.project) },
     "form": { .string($0.entry.kind.rawValue) },
     "anchor": { .string(SheetEntry.anchor($0.observation.origin, in: $0.entry.kind)) },

@@ -2,37 +2,47 @@ import Forms
 import Scoring
 import Templating
 
-/// All findings of the audit, by unit and year.
+/// All findings of the audit, by unit and year; of a part of the units' years where there are many.
 struct FindingsPage: SitePage {
   static let href = "findings/index.html"
+  /// The room that the findings about one project take on average, in rows. An estimate, because pages are planned before
+  /// anything is audited.
+  static let rowsOfProject = 5
 
   let head: PageHead
   let register: FindingRegister
-  let units: [Unit]
+  let unitYears: ListPart<UnitYear>
 
-  static let presenter = Presenter<Framed<FindingsPage>>.page([
-    "counts": { FindingEntry.counts(FindingCounts($0.page.register.entries)) },
-    "units": { Presenters.unit.list($0.page.units.map(\.profile)) },
-    "years": { framed in
-      .list(Set(framed.page.units.flatMap { $0.years.map(\.year) }).sorted().map(Value.int))
-    },
-    "groups": { framed in
-      presentGroup.list(
-        RuleGroup.allCases.map { group in
-          let entries = framed.page.register.entries.filter { $0.finding.rule.group == group }
-          return (group.rawValue, group.title.text(in: framed.frame.texts.language), FindingCounts(entries))
-        })
-    },
-    "unit_years": { framed in
-      let present = framed.frame.present
-      return presentUnitYear(present).list(
-        framed.page.units.flatMap(\.years).map { unitYear in
-          UnitYearFindings(
-            unitYear: unitYear,
-            projects: unitYear.projects.map { (project: $0, entries: framed.page.register.entries(of: $0)) })
-        })
-    },
-  ])
+  static let presenter = Presenter<Framed<FindingsPage>>.partialPage(
+    \.unitYears,
+    [
+      "counts": { FindingEntry.counts(FindingCounts($0.page.register.entries)) },
+      "units": { Presenters.unit.list($0.page.units) },
+      "years": { .list(Set($0.page.unitYears.elements.map(\.year)).sorted().map(Value.int)) },
+      "groups": { framed in
+        presentGroup.list(
+          RuleGroup.allCases.map { group in
+            let entries = framed.page.register.entries.filter { $0.finding.rule.group == group }
+            return (group.rawValue, group.title.text(in: framed.frame.texts.language), FindingCounts(entries))
+          })
+      },
+      "unit_years": { framed in
+        let present = framed.frame.present
+        return presentUnitYear(present).list(
+          framed.page.unitYears.elements.map { unitYear in
+            UnitYearFindings(
+              unitYear: unitYear,
+              projects: unitYear.projects.map { (project: $0, entries: framed.page.register.entries(of: $0)) }
+            )
+          })
+      },
+    ])
+
+  /// The units on the page, in their order.
+  private var units: [UnitProfile] {
+    var seen: Set<Slug> = []
+    return unitYears.elements.map(\.unit).filter { seen.insert($0.slug).inserted }
+  }
 
   /// The findings of one unit's year, by project.
   private struct UnitYearFindings: Sendable {

@@ -5,6 +5,7 @@ import Templating
 struct HomePage: SitePage {
   let head: PageHead
   let portal: Portal
+  let limits: PageLimits
 
   /// How many projects with losses are named.
   private static let namedLosses = 8
@@ -16,10 +17,16 @@ struct HomePage: SitePage {
     "previous_year": { Presenters.year($0.page.portal.yearBeforeLatest?.year) },
     "previous_totals": { $0.frame.present.totals($0.page.portal.yearBeforeLatest?.totals) },
     "years": { $0.frame.present.years.list($0.page.portal.years.reversed()) },
-    "units": { $0.frame.present.unitEntry.list(UnitEntry.entries(of: $0.page.portal)) },
-    "series": { $0.seriesEntries($0.page.portal.series) },
+    "units": { framed in
+      framed.frame.present.unitEntry.list(
+        UnitEntry.entries(of: framed.page.portal).prefix(framed.page.limits.names))
+    },
+    "unit_count": { .int($0.page.portal.units.count) },
+    "series": { $0.seriesEntries(Array($0.seriesWithPages.prefix($0.page.limits.names))) },
+    "series_count": { .int($0.seriesWithPages.count) },
     "highest_losses": { $0.frame.present.projectRow.list($0.page.highestLosses) },
-    "missing": { presentGap.list(Gap.gaps(in: $0.page.portal)) },
+    "missing": { presentGap.list(Gap.gaps(in: $0.page.portal).prefix($0.page.limits.names)) },
+    "missing_count": { .int(Gap.gaps(in: $0.page.portal).count) },
   ])
 
   private static let presentGap = Presenter<Gap>([
@@ -35,6 +42,13 @@ struct HomePage: SitePage {
       return a == b ? left.href < right.href : a > b
     }
     return Array(ordered.prefix(Self.namedLosses))
+  }
+}
+
+extension Framed<HomePage> {
+  /// The series that can be linked to.
+  fileprivate var seriesWithPages: [Series] {
+    frame.present.optional.contains(.series) ? page.portal.series : []
   }
 }
 

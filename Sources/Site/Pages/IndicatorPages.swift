@@ -9,12 +9,11 @@ struct IndicatorsPage: SitePage {
   /// Newest first.
   let years: [IndicatorYear]
 
-  /// The most indicators that one page lists; more would be slow to open on a telephone.
-  static let limit = 1000
+  let limits: PageLimits
 
   /// The projects whose indicators the page itself lists; none where there are too many of them.
   private var listed: [Project] {
-    years.reduce(0) { $0 + $1.indicatorCount } <= Self.limit ? years.flatMap(\.projects) : []
+    years.reduce(0) { $0 + $1.indicatorCount } <= limits.rows ? years.flatMap(\.projects) : []
   }
 
   static let presenter = Presenter<Framed<IndicatorsPage>>.page([
@@ -51,13 +50,14 @@ struct IndicatorYear: Sendable {
   let projects: [Project]
   let parts: [Part]
 
-  init(_ year: Year) {
+  /// - Parameter limits: say how many indicators one page lists.
+  init(_ year: Year, _ limits: PageLimits) {
     self.year = year.year
     projects = year.projects
     var parts: [Part] = []
     for project in projects {
       let count = project.forms.all.reduce(0) { $0 + $1.form.indicators.count }
-      if parts.isEmpty || parts[parts.count - 1].indicatorCount + count > IndicatorsPage.limit {
+      if parts.isEmpty || parts[parts.count - 1].indicatorCount + count > limits.rows {
         let folder = parts.isEmpty ? "" : "\(parts.count + 1)/"
         parts.append(
           Part(number: parts.count + 1, href: "indicators/\(year.year)/\(folder)index.html"))

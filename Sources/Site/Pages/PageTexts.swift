@@ -53,7 +53,7 @@ struct PageTexts: Sendable {
       "Every indicator of every form: what was promised, and what was achieved.")
   }
   var dataDescription: String {
-    text("全部项目、指标和资金的数据下载。", "All projects, indicators and funds as data files.")
+    text("全部项目、指标、资金和文字说明的数据下载。", "All projects, indicators, funds and narratives as data files.")
   }
   var methodDescription: String {
     text(
@@ -76,6 +76,9 @@ struct PageTexts: Sendable {
   /// The points of execution beside the categories of indicators.
   var execution: String { text("预算执行", "Execution") }
 
+  func part(_ title: String, _ number: Int) -> String {
+    number == 1 ? title : text("\(title)（第 \(number) 部分）", "\(title), part \(number)")
+  }
   func year(_ year: Int) -> String { text("\(year)年度", "\(year)") }
   func yearDescription(_ year: Int, projects: Int, units: Int) -> String {
     text(

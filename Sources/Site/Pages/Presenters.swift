@@ -12,11 +12,14 @@ struct Presenters: Sendable {
   let category: Presenter<CategoryShare>
   let schemeCategories: Presenter<SchemeCategories>
   let language: Language
+  /// The optional pages that can be linked to.
+  let optional: Set<OptionalPages>
 
-  init(language: Language) {
+  init(language: Language, optional: Set<OptionalPages>) {
     self.language = language
-    scheme = Self.scheme(language)
-    projectRow = Self.projectRow(scheme: scheme)
+    self.optional = optional
+    scheme = Self.scheme(language, isExplained: optional.contains(.method))
+    projectRow = Self.projectRow(scheme: scheme, hasSeries: optional.contains(.series))
     totals = Self.totals(scheme: scheme)
     category = Self.category()
     schemeCategories = Self.schemeCategories(scheme: scheme, category: category)
@@ -35,31 +38,36 @@ struct Presenters: Sendable {
     "aliases": { .texts($0.aliases) },
   ])
 
-  static let series = Presenter<SeriesProfile>([
+  private static let seriesReference = Presenter<SeriesProfile>([
     "title": { .string($0.title) }, "slug": { .string($0.slug.text) }, "href": { .string($0.href) },
   ])
+
+  /// The series as a link; `none` where the site has no pages of series.
+  func series(_ profile: SeriesProfile?) -> Value {
+    optional.contains(.series) ? Self.seriesReference(profile) : .none
+  }
 
   static let year = Presenter<Int>([
     "year": { .int($0) }, "href": { .string("years/\($0)/index.html") },
   ])
 
-  private static func scheme(_ language: Language) -> Presenter<Scheme> {
+  private static func scheme(_ language: Language, isExplained: Bool) -> Presenter<Scheme> {
     Presenter([
       "id": { .string($0.id.text) },
       "name": { .string($0.name.text(in: language)) },
-      "href": { .string("method/index.html#\($0.id)") },
+      "href": { isExplained ? .string("method/index.html#\($0.id)") : .none },
       "kind": { .string($0.kind.rawValue) },
     ])
   }
 
-  private static func projectRow(scheme: Presenter<Scheme>) -> Presenter<Project> {
+  private static func projectRow(scheme: Presenter<Scheme>, hasSeries: Bool) -> Presenter<Project> {
     Presenter([
       "name": { .string($0.name) },
       "slug": { .string($0.slug.text) },
       "href": { .string($0.href) },
       "year": { .int($0.year) },
       "unit": { unit($0.unit) },
-      "series": { series($0.series) },
+      "series": { hasSeries ? seriesReference($0.series) : .none },
       "scheme": { scheme($0.principal.form.scheme) },
       "has_self_evaluation": { .bool($0.forms.selfEvaluation != nil) },
       "has_target": { .bool($0.forms.targetDeclaration != nil) },

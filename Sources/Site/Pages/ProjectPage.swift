@@ -7,8 +7,8 @@ import Templating
 struct ProjectPage: SitePage {
   let head: PageHead
   let project: Project
-  /// The other projects of its series, by year.
-  let sameSeries: [Project]
+  /// The other projects of its series, by year; those of its own unit first where there are many.
+  let sameSeries: SeriesNeighbours
   /// What the audit finds; nil where this edition does not show it.
   let register: FindingRegister?
 
@@ -43,7 +43,8 @@ struct ProjectPage: SitePage {
     },
     "finding_counts": { FindingEntry.counts($0.page.findings.map { FindingCounts($0) }) },
     "comparison": { presentComparison($0.page.project.forms) },
-    "same_series": { $0.frame.present.projectRow.list($0.page.sameSeries) },
+    "same_series": { $0.frame.present.projectRow.list($0.page.sameSeries.named) },
+    "same_series_count": { .int($0.page.sameSeries.count) },
     "evaluated_on": { Value($0.page.project.principal.form.evaluatedOn?.value.description) },
     "published_on": { Value($0.page.head.publishedOn ?? $0.frame.settings.publishedOn) },
   ])

@@ -2,31 +2,44 @@ import Forms
 import Scoring
 import Templating
 
-/// All series.
+/// All series, or a part of them.
 struct SeriesListPage: SitePage {
   let head: PageHead
-  let series: [Series]
+  let series: ListPart<Series>
 
-  static let presenter = Presenter<Framed<SeriesListPage>>.page([
-    "series": { $0.seriesEntries($0.page.series) }
-  ])
+  static let presenter = Presenter<Framed<SeriesListPage>>.partialPage(
+    \.series,
+    [
+      "series": { $0.seriesEntries($0.page.series.elements) }
+    ])
 }
 
-/// One undertaking across years and units.
+/// One undertaking across years and units; a part of its projects where there are many.
 struct SeriesPage: SitePage {
   let head: PageHead
   let series: Series
+  let projects: ListPart<Project>
+  /// The most projects whose indicators are set side by side.
+  let columns: Int
 
-  static let presenter = Presenter<Framed<SeriesPage>>.page([
-    "series": { framed in framed.seriesEntry(framed.page.series) },
-    "years": { .list($0.page.series.years.map(Value.int)) },
-    "projects": { $0.frame.present.projectRow.list($0.page.series.projects) },
-    "indicators": { framed in
-      IndicatorRow.presenter.list(
-        IndicatorRow.rows(of: framed.page.series.projects, frame: framed.frame))
-    },
-    "schemes": { $0.frame.present.scheme.list($0.page.series.schemes) },
-  ])
+  /// The rows of a project: its money and its figures.
+  static let rowsOfProject = 2
+
+  /// The latest projects of the page, whose indicators are matched.
+  private var matched: [Project] { projects.elements.suffix(columns) }
+
+  static let presenter = Presenter<Framed<SeriesPage>>.partialPage(
+    \.projects,
+    [
+      "series": { framed in framed.seriesEntry(framed.page.series) },
+      "years": { .list($0.page.series.years.map(Value.int)) },
+      "projects": { $0.frame.present.projectRow.list($0.page.projects.elements) },
+      "matched_projects": { $0.frame.present.projectRow.list($0.page.matched) },
+      "indicators": { framed in
+        IndicatorRow.presenter.list(IndicatorRow.rows(of: framed.page.matched, frame: framed.frame))
+      },
+      "schemes": { $0.frame.present.scheme.list($0.page.series.schemes) },
+    ])
 }
 
 extension Series {

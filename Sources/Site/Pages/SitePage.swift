@@ -38,13 +38,18 @@ struct Framed<Page: SitePage>: Sendable {
 extension Presenter {
   /// What a page's template is given: its own values behind those of every page.
   static func page<Page>(_ own: KeyValuePairs<String, Attribute>) -> Self where Subject == Framed<Page> {
+    page(Array(own))
+  }
+
+  /// The same, for what was put together from several parts.
+  static func page<Page>(_ own: [(key: String, value: Attribute)]) -> Self where Subject == Framed<Page> {
     let common: KeyValuePairs<String, Attribute> = [
       "site": { $0.frame.site },
       "root": { .string($0.page.head.kind == .notFound ? $0.frame.settings.basePath : $0.root) },
       "navigation": { $0.frame.navigation(for: $0.page.head) },
       "page": { $0.frame.presentHead(HeadInFrame(head: $0.page.head, frame: $0.frame)) },
     ]
-    return Presenter(Array(common) + Array(own))
+    return Presenter(Array(common) + own)
   }
 }
 
@@ -62,26 +67,37 @@ final class SiteFrame: Sendable {
   private let entries: [(title: String, href: String, folder: String)]
   private let labels: PageLabels
 
-  init(portal: Portal, links: LinkTargets, components: RenderedComponents = RenderedComponents()) {
+  init(
+    portal: Portal, optional: Set<OptionalPages>, links: LinkTargets,
+    components: RenderedComponents = RenderedComponents()
+  ) {
     settings = portal.settings
     edition = portal.edition
     texts = PageTexts(language: portal.settings.language)
     self.links = links
     self.components = components
-    present = Presenters(language: portal.settings.language)
+    present = Presenters(language: portal.settings.language, optional: optional)
     labels = PageLabels(settings: settings, texts: texts)
-    site = SiteFrame.presentSite(portal)
-    let findings =
-      portal.findings == nil ? [] : [(texts.findings, FindingsPage.href, "findings/")]
-    entries =
-      [
-        (texts.years, "years/index.html", "years/"), (texts.units, "units/index.html", "units/"),
-        (texts.series, "series/index.html", "series/"), (texts.compare, "compare/index.html", "compare/"),
-        (texts.indicators, "indicators/index.html", "indicators/"),
-        (texts.data, "data/index.html", "data/"),
-      ] + findings + [(texts.method, "method/index.html", "method/")]
-      + portal.pages.filter(\.isInMenu).map { ($0.title, $0.href, $0.path + "/") }
-      + [(texts.search, SearchPage.href, "search/")]
+    site = SiteFrame.presentSite((portal, optional))
+    entries = Self.menu(texts, of: portal, optional)
+  }
+
+  /// The entries of the navigation: the title of each, the page, and the folder of all pages it stands for.
+  private static func menu(
+    _ texts: PageTexts, of portal: Portal, _ optional: Set<OptionalPages>
+  ) -> [(title: String, href: String, folder: String)] {
+    func entry(_ pages: OptionalPages, _ title: String) -> [(title: String, href: String, folder: String)] {
+      let folder = pages.rawValue + "/"
+      return optional.contains(pages) ? [(title, folder + "index.html", folder)] : []
+    }
+    let lists = [
+      (texts.years, "years/index.html", "years/"), (texts.units, "units/index.html", "units/"),
+    ]
+    let comparisons =
+      entry(.series, texts.series) + entry(.compare, texts.compare) + entry(.indicators, texts.indicators)
+    let downloads = entry(.data, texts.data) + entry(.findings, texts.findings) + entry(.method, texts.method)
+    let ownPages = portal.pages.filter(\.isInMenu).map { ($0.title, $0.href, $0.path + "/") }
+    return lists + comparisons + downloads + ownPages + entry(.search, texts.search)
   }
 
   func navigation(for head: PageHead) -> Value {
@@ -107,18 +123,24 @@ final class SiteFrame: Sendable {
     "name": { .string($0.name) }, "address": { Value($0.address) }, "telephone": { Value($0.telephone) },
   ])
 
-  private static let presentSite = Presenter<Portal>(eager: [
-    "title": { .string($0.settings.title) },
-    "description": { .string($0.settings.description) },
-    "language": { .string($0.settings.language.rawValue) },
-    "edition": { .string($0.edition.rawValue) },
-    "organisation": { presentOrganisation($0.settings.organisation) },
-    "icp": { Value($0.settings.icp) },
-    "police": { Value($0.settings.police) },
-    "code": { Value($0.settings.siteCode) },
-    "domain": { Value($0.settings.domain) },
-    "base_url": { Value($0.settings.baseURL) },
-    "latest_year": { Presenters.year($0.latestYear?.year) },
+  private static let presentOptional = Presenter<Set<OptionalPages>>(
+    OptionalPages.allCases.map { pages in
+      (key: pages.rawValue, value: { .bool($0.contains(pages)) })
+    })
+
+  private static let presentSite = Presenter<(portal: Portal, optional: Set<OptionalPages>)>(eager: [
+    "title": { .string($0.portal.settings.title) },
+    "description": { .string($0.portal.settings.description) },
+    "language": { .string($0.portal.settings.language.rawValue) },
+    "edition": { .string($0.portal.edition.rawValue) },
+    "organisation": { presentOrganisation($0.portal.settings.organisation) },
+    "icp": { Value($0.portal.settings.icp) },
+    "police": { Value($0.portal.settings.police) },
+    "code": { Value($0.portal.settings.siteCode) },
+    "domain": { Value($0.portal.settings.domain) },
+    "base_url": { Value($0.portal.settings.baseURL) },
+    "latest_year": { Presenters.year($0.portal.latestYear?.year) },
+    "has": { presentOptional($0.optional) },
   ])
 }
 

@@ -1,14 +1,16 @@
 import Forms
 import Templating
 
-/// All units.
+/// All units, or a part of them.
 struct UnitsPage: SitePage {
   let head: PageHead
-  let portal: Portal
+  let units: ListPart<UnitEntry>
 
-  static let presenter = Presenter<Framed<UnitsPage>>.page([
-    "units": { $0.frame.present.unitEntry.list(UnitEntry.entries(of: $0.page.portal)) }
-  ])
+  static let presenter = Presenter<Framed<UnitsPage>>.partialPage(
+    \.units,
+    [
+      "units": { $0.frame.present.unitEntry.list($0.page.units.elements) }
+    ])
 }
 
 /// A unit in lists of units, with the units before and after it.
@@ -17,15 +19,27 @@ struct UnitEntry: Sendable {
   let successor: UnitProfile?
   let predecessor: UnitProfile?
 
-  static func entries(of portal: Portal) -> [UnitEntry] {
-    portal.units.map { entry(of: $0, in: portal) }
-  }
-
   static func entry(of unit: Unit, in portal: Portal) -> UnitEntry {
     UnitEntry(
       unit: unit,
       successor: portal.units.first { $0.profile.slug == unit.profile.successor }?.profile,
       predecessor: portal.units.first { $0.profile.successor == unit.profile.slug }?.profile)
+  }
+
+  /// All units of a portal, in their order.
+  static func entries(of portal: Portal) -> [UnitEntry] {
+    var profiles: [Slug: UnitProfile] = [:]
+    var predecessors: [Slug: UnitProfile] = [:]
+    for unit in portal.units.reversed() {
+      profiles[unit.profile.slug] = unit.profile
+      // Of several units that one took over the first is named: the loop comes to it last.
+      if let successor = unit.profile.successor { predecessors[successor] = unit.profile }
+    }
+    return portal.units.map { unit in
+      UnitEntry(
+        unit: unit, successor: unit.profile.successor.flatMap { profiles[$0] },
+        predecessor: predecessors[unit.profile.slug])
+    }
   }
 }
 
@@ -40,7 +54,7 @@ struct UnitPage: SitePage {
     "years": { $0.frame.present.unitYear.list($0.page.entry.unit.years.reversed()) },
     "matrix_years": { .list($0.page.entry.unit.years.map { .int($0.year) }) },
     "matrix": { framed in
-      Presenter<UndertakingRow>.undertakings(framed.frame.present.projectRow)
+      Presenter<UndertakingRow>.undertakings(framed.frame.present)
         .list(UndertakingRow.rows(of: framed.page.entry.unit))
     },
   ])
@@ -73,11 +87,11 @@ struct UndertakingRow: Sendable {
 }
 
 extension Presenter<UndertakingRow> {
-  static func undertakings(_ projectRow: Presenter<Project>) -> Self {
+  static func undertakings(_ present: Presenters) -> Self {
     Presenter([
-      "series": { Presenters.series($0.series) },
+      "series": { present.series($0.series) },
       "name": { .string($0.name) },
-      "cells": { .list($0.cells.map { projectRow($0) }) },
+      "cells": { .list($0.cells.map { present.projectRow($0) }) },
     ])
   }
 }
@@ -96,7 +110,9 @@ struct UnitYearPage: SitePage {
     "previous_totals": { $0.frame.present.totals($0.page.previous?.totals) },
     "previous_year": { Presenters.year($0.page.previous?.year) },
     "projects": { $0.frame.present.projectRow.list($0.page.unitYear.projects) },
-    "book_href": { .string(Book(of: $0.page.unitYear).href) },
+    "book_href": { framed in
+      framed.frame.present.optional.contains(.book) ? .string(Book(of: framed.page.unitYear).href) : .none
+    },
     "categories": { framed in
       let categories = SchemeCategories.grouped(framed.page.unitYear.projects, texts: framed.frame.texts)
       return framed.frame.present.schemeCategories.list(categories)

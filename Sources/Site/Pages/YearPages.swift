@@ -14,28 +14,36 @@ struct YearsPage: SitePage {
 }
 
 /// One year: all projects of all units in one comparison table.
+///
+/// A year with more projects than a page can list has a table of its units, cut into parts where there are many, and leads
+/// to their own pages.
 struct YearPage: SitePage {
   let head: PageHead
   let year: Year
   let previous: Year?
+  let units: ListPart<UnitYear>
+  let listsProjects: Bool
 
-  static let presenter = Presenter<Framed<YearPage>>.page([
-    "year": { Presenters.year($0.page.year.year) },
-    "content_html": { $0.html($0.page.year.commentary) },
-    "totals": { $0.frame.present.totals($0.page.year.totals) },
-    "previous_totals": { $0.frame.present.totals($0.page.previous?.totals) },
-    "previous_year": { Presenters.year($0.page.previous?.year) },
-    "projects": { $0.frame.present.projectRow.list($0.page.year.projects) },
-    "units": { $0.frame.present.unitYear.list($0.page.year.units) },
-    "score_bands": { framed in
-      let distributions = ScoreDistribution.grouped(framed.page.year.projects)
-      return framed.frame.present.distribution.list(distributions)
-    },
-    "losses": { framed in
-      let losses = SchemeCategories.grouped(framed.page.year.projects, texts: framed.frame.texts)
-      return framed.frame.present.schemeCategories.list(losses)
-    },
-  ])
+  static let presenter = Presenter<Framed<YearPage>>.partialPage(
+    \.units,
+    [
+      "year": { Presenters.year($0.page.year.year) },
+      "content_html": { $0.html($0.page.year.commentary) },
+      "totals": { $0.frame.present.totals($0.page.year.totals) },
+      "previous_totals": { $0.frame.present.totals($0.page.previous?.totals) },
+      "previous_year": { Presenters.year($0.page.previous?.year) },
+      "lists_projects": { .bool($0.page.listsProjects) },
+      "projects": { $0.frame.present.projectRow.list($0.page.listsProjects ? $0.page.year.projects : []) },
+      "units": { $0.frame.present.unitYear.list($0.page.units.elements) },
+      "score_bands": { framed in
+        let distributions = ScoreDistribution.grouped(framed.page.year.projects)
+        return framed.frame.present.distribution.list(distributions)
+      },
+      "losses": { framed in
+        let losses = SchemeCategories.grouped(framed.page.year.projects, texts: framed.frame.texts)
+        return framed.frame.present.schemeCategories.list(losses)
+      },
+    ])
 }
 
 /// How the total scores of one scheme are spread.

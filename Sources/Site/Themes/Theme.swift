@@ -8,6 +8,8 @@ struct Theme: Sendable {
   /// The templates that texts may call, by name.
   let components: [String: ComponentDeclaration]
   let assets: [(path: RelativePath, bytes: [UInt8])]
+  /// The optional pages that the theme has.
+  let pages: Set<OptionalPages>
 
   /// Loads a theme and the themes it extends.
   ///
@@ -33,7 +35,8 @@ struct Theme: Sendable {
     guard problems.isEmpty else { throw DiagnosticsError(problems) }
     let components = try components(of: files)
     return Theme(
-      templates: library, components: components, assets: files.assets.map { ($0.key, $0.value.bytes) })
+      templates: library, components: components, assets: files.assets.map { ($0.key, $0.value.bytes) },
+      pages: files.pages)
   }
 
   private static func assetProblems(of files: ThemeFiles) -> [Diagnostic] {
@@ -67,12 +70,15 @@ struct Theme: Sendable {
     return components
   }
 
-  /// Every kind of page needs its template, used or not: a theme must not fail with the first new kind of page.
+  /// Every kind of page that the theme does not leave out needs its template, used or not: a theme must not fail with the
+  /// first new kind of page.
   private static func requireTemplates(
     _ library: TemplateLibrary, of name: String, in files: ThemeFiles
   ) throws(DiagnosticsError) {
     let known = Set(files.templates.map(\.key.text))
-    let missing = PageHead.Kind.allCases.map(\.template).filter { !known.contains($0) }
+    let leftOut = OptionalPages.allCases.filter { !files.pages.contains($0) }.flatMap(\.kinds)
+    let missing = PageHead.Kind.allCases.filter { !leftOut.contains($0) }.map(\.template)
+      .filter { !known.contains($0) }
     guard missing.isEmpty else {
       throw DiagnosticsError(missing.map { ThemeProblem.missingTemplate($0, theme: name, known: known) })
     }
@@ -94,6 +100,9 @@ struct ThemeFiles {
   private var translatingThemes = 0
   /// Templates of a theme in whose place a nearer theme has one.
   private(set) var replacedTemplates: [SourceText] = []
+  /// The optional pages that the theme has: all but those that a theme of the chain leaves out and no nearer one has a
+  /// template for.
+  private(set) var pages = Set(OptionalPages.allCases)
 
   /// The longest chain of themes that extend one another.
   private static let longestChain = 8
@@ -106,7 +115,10 @@ struct ThemeFiles {
         throw DiagnosticsError([ThemeProblem.cycle(chain + [theme.name], at: theme.place)])
       }
       chain.append(theme.name)
-      let (read, parent) = try Self.read(theme, in: themes, extendedBy: chain.dropLast().last)
+      let (read, described) = try Self.read(theme, in: themes, extendedBy: chain.dropLast().last)
+      for (pages, _) in described.leftOut where !files.keys.contains(where: pages.areRendered) {
+        self.pages.remove(pages)
+      }
       for (path, source) in read {
         owners[path, default: []].append(theme.name)
         if path.components.first == "translations" {
@@ -119,7 +131,7 @@ struct ThemeFiles {
         }
       }
       if read.contains(where: { $0.0.components.first == "translations" }) { translatingThemes += 1 }
-      next = parent
+      next = described.parent
     }
     for (path, source) in files.sorted(by: { $0.key < $1.key }) {
       guard let folder = path.components.first,
@@ -143,16 +155,6 @@ struct ThemeFiles {
   /// Whether every theme of the chain that has translations has them in this language.
   func speaks(_ language: Language) -> Bool { translations(language).count == translatingThemes }
 
-  private static let shape: JSONShape = .object(
-    JSONObjectShape([
-      JSONKey("name", .slug, LocalizedText(chinese: "主题目录名", english: "name of the theme's folder")),
-      JSONKey(
-        "title", .localizedText, LocalizedText(chinese: "主题名称", english: "what people call the theme")),
-      JSONKey(
-        "extends", .slug, optional: true,
-        LocalizedText(chinese: "所继承的主题", english: "the theme whose files it uses where it has none")),
-    ]))
-
   /// The folders that hold a theme.
   private static func names(in themes: String) -> [String] {
     guard let folder = try? SourceFolder(themes) else { return [] }
@@ -161,10 +163,10 @@ struct ThemeFiles {
     }
   }
 
-  /// The files of one theme, and the theme it extends.
+  /// The files of one theme, and what it says of itself.
   private static func read(
     _ theme: (name: String, place: SourcePlace?), in themes: String, extendedBy child: String?
-  ) throws(DiagnosticsError) -> ([(RelativePath, SourceText)], (name: String, place: SourcePlace?)?) {
+  ) throws(DiagnosticsError) -> ([(RelativePath, SourceText)], ThemeDescription) {
     let folder: SourceFolder
     do throws(Diagnostic) {
       folder = try SourceFolder(themes + "/" + theme.name)
@@ -179,15 +181,13 @@ struct ThemeFiles {
     let (paths, unreadable) = folder.files()
     var problems = unreadable
     var files: [(RelativePath, SourceText)] = []
-    var parent: (name: String, place: SourcePlace?)?
-    var isDescribed = false
+    var description: ThemeDescription?
     for path in paths {
       do throws(Diagnostic) {
         let source = try folder.read(path)
         if path.text == "theme.json" {
-          isDescribed = true
-          let (extended, found) = describe(source, theme.name)
-          parent = extended
+          let (read, found) = ThemeDescription.read(source, folder: theme.name)
+          description = read
           problems += found
         } else {
           files.append((path, source))
@@ -196,21 +196,12 @@ struct ThemeFiles {
         problems.append(error)
       }
     }
-    if !isDescribed { problems.append(ThemeProblem.undescribed(theme.name, in: themes)) }
-    if problems.contains(where: { $0.severity == .error }) { throw DiagnosticsError(problems) }
-    return (files, parent)
-  }
-
-  private static func describe(
-    _ source: SourceText, _ name: String
-  ) -> ((name: String, place: SourcePlace?)?, [Diagnostic]) {
-    let parsed = JSONDocument.parse(source)
-    guard let root = parsed.value?.root else { return (nil, parsed.diagnostics) }
-    var problems = parsed.diagnostics + shape.problems(of: root)
-    if let written = root["name"], let text = written.string, text != name {
-      problems.append(ThemeProblem.otherName(text, folder: name, at: written.place))
+    if let description {
+      problems += description.contradictions(with: files.map(\.0))
+    } else {
+      problems.append(ThemeProblem.undescribed(theme.name, in: themes))
     }
-    let parent = root["extends"].flatMap { value in value.string.map { ($0, value.place) } }
-    return (parent.map { (name: $0.0, place: Optional($0.1)) }, problems)
+    if problems.contains(where: { $0.severity == .error }) { throw DiagnosticsError(problems) }
+    return (files, description ?? ThemeDescription())
   }
 }

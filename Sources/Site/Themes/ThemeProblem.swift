@@ -75,6 +75,19 @@ enum ThemeProblem {
       remedy: SourceProblem.didYouMean(nearestName(to: template, among: known)))
   }
 
+  static func leftOut(
+    _ pages: OptionalPages, yet template: RelativePath, at place: SourcePlace
+  ) -> Diagnostic {
+    Diagnostic(
+      "theme-contradiction",
+      LocalizedText(
+        chinese: "主题声明不生成“\(pages.rawValue)”，却有 \(template.text)",
+        english: "the theme leaves out “\(pages.rawValue)”, yet it has \(template.text)"),
+      at: place,
+      remedy: LocalizedText(
+        chinese: "从 without 中去掉它，或删去模板", english: "strike it from without, or delete the template"))
+  }
+
   static func noDeclaration(at place: SourcePlace) -> Diagnostic {
     Diagnostic(
       "file-name",
