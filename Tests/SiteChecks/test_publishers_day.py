@@ -313,7 +313,7 @@ def test_the_script_is_in_the_preview_only(portal: Portal, tmp_path: Path, page:
     portal.succeed("build", "--edition", "internal")
     assert ".jixiao" not in portal.read("public/" + PAGE)
     with served(portal) as address:
-        assert ".jixiao/news" in page.request.get(address + PAGE).text()
+        assert ".jixiao/preview.js" in page.request.get(address + PAGE).text()
 
 
 def test_nothing_outside_the_site_can_be_read(portal: Portal, tmp_path: Path) -> None:
