@@ -8,6 +8,7 @@ Without words it asks some that many forms have. Sizes are those of the files, b
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
@@ -28,7 +29,7 @@ def main() -> None:
             asked: set[Path] = set()
             view.on("request", lambda request: asked.add(Path(unquote(urlsplit(request.url).path))))
             view.goto((site / "search/index.html").as_uri() + "?q=" + quote(words))
-            view.wait_for_function("/[0-9没只]/.test(document.querySelector('.count').textContent)", timeout=60_000)
+            view.locator(".count", has_text=re.compile("[0-9没只]")).wait_for(timeout=60_000)
             index = sum(path.stat().st_size for path in asked if path.is_relative_to(site / "search") and path.suffix == ".js")
             everything = sum(path.stat().st_size for path in asked)
             said = view.locator(".count").inner_text()

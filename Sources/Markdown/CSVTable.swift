@@ -31,7 +31,8 @@ struct CSVTable {
     let head = rows.first ?? []
     let body = rows.dropFirst()
     let alignments = head.indices.map { column -> Table.Alignment in
-      Self.isNumeric(body.lazy.map { $0[column] }) ? .right : .unset
+      // The first column names the rows, be it by years.
+      column > 0 && Self.isNumeric(body.lazy.map { $0[column] }) ? .right : .unset
     }
     return Table(
       alignments: alignments, head: head.map(Self.inlines), rows: body.map { $0.map(Self.inlines) },

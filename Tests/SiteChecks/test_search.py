@@ -50,13 +50,12 @@ def search(view: BrowserPage, site: BuiltSite, words: str) -> list[str]:
 
 
 def results(view: BrowserPage, site: BuiltSite) -> list[str]:
-    settled = "() => document.querySelector('.count').textContent.match(/[0-9没只]/)"
-    view.wait_for_function(settled)
+    view.locator(".count", has_text=re.compile("[0-9没只]")).wait_for()
     more = view.locator(".results + button")
     while more.count() and more.is_visible():
         shown = view.locator(".results li").count()
         more.click()
-        view.wait_for_function(f"document.querySelectorAll('.results li').length > {shown}")
+        view.locator(".results li").nth(shown).wait_for()
     addresses = view.locator(".results h2 a").evaluate_all("links => links.map(link => link.href)")
     root = site.root.as_uri() + "/"
     return [unquote(address).removeprefix(unquote(root)) for address in addresses]
@@ -219,7 +218,7 @@ def test_what_cannot_be_read_is_said(browser: Browser, public_site: BuiltSite):
     serve(view, public_site)
     view.route("**/search/directory.js", lambda route: route.abort())
     view.goto(HOST + "search/index.html?q=" + quote("年鉴"))
-    view.wait_for_function("document.querySelector('.count').textContent.indexOf('索引') >= 0")
+    view.locator(".count", has_text="索引").wait_for()
     assert view.locator(".directory").is_visible()
     context.close()
 

@@ -51,7 +51,8 @@ package final class LiveSite: Sendable {
 
   private func files() async -> [String: MadeFile] {
     let task = derivedFiles.withLock { task in
-      let started = task ?? Task { [site] in Self.byPath(await site.derivedFiles() + (site.plan.data?.files ?? [])) }
+      let started =
+        task ?? Task { [site] in Self.byPath(await site.derivedFiles() + (site.plan.data?.files ?? [])) }
       task = started
       return started
     }

@@ -14,7 +14,7 @@
 
 /// The search index of a portal, cut into files.
 struct SearchIndex: Sendable {
-  /// About how many bytes a part of the index has. A query needs a part for each two characters, and six of them at first.
+  /// About how many bytes a part of the index has. A query needs a part for each two characters, and five of them at first.
   static let wordsSize = 8_000
   /// The most bytes that the texts of one file should have. A page of ten results needs at most ten of these files.
   static let textsSize = 8_000

@@ -5,8 +5,10 @@
   "use strict";
   var form = document.querySelector("form.search-form");
   if (!form) { return; }
-  // Results shown at a time, the most words of a query, and the most parts of the index that one query loads.
-  var PAGE = 10, WORDS = 8, PARTS = 6;
+  // Results shown at a time, the most words of a query, the most parts of the index that a query loads at first, and how
+  // often texts are loaded before somebody is asked whether to go on: a sentence put together of usual phrases has many
+  // candidates, and all of them may be others.
+  var PAGE = 10, WORDS = 8, PARTS = 5, TRIES = 4;
   var directory = null;
   var stored = { words: {}, texts: {} };
   var promises = {};
@@ -318,7 +320,7 @@
         if (state.fresh === 1) { state.first = link; }
       });
       state.tries += 1;
-      if (state.fresh === PAGE || !queue.length || state.tries > 9) { return null; }
+      if (state.fresh === PAGE || !queue.length || state.tries === TRIES) { return null; }
       // Many a candidate was none: the tokens that were left out will tell.
       if (!wanted.isWhole && state.fresh < PAGE / 2) {
         var all = plan(wanted.text, Infinity);
@@ -350,7 +352,8 @@
         more.hidden = queue.length === 0;
         if (queue.length === 0) { isSure = true; state.total = state.shown; }
         if (isFirst && state.shown) { document.querySelector(".directory").hidden = true; }
-        say(!state.shown ? message("none") : message(isSure ? "found" : "some", { count: state.total }));
+        say(state.shown ? message(isSure ? "found" : "some", { count: state.total })
+          : queue.length ? message("later", { count: queue.length }) : message("none"));
         if (!isFirst && state.first && state.fresh) { state.first.focus(); }
       });
     }
