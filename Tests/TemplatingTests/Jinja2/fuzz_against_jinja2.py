@@ -24,7 +24,7 @@ from engines import Driver, with_jinja2
 from generator import Generator
 
 # Output of Jinja2 that shows addresses of Python objects, floats that are not plain decimals, or names of methods.
-NOT_COMPARABLE = re.compile(r"(?i) at 0x|\de[-+]\d|\binf\b|\bnan\b|\d\.\d{12,}|&lt;built-in|<built-in|&lt;class|<class|&lt;function|<function|bound method|-0\.0")
+NOT_COMPARABLE = re.compile(r"(?i) at 0x|TemplateModule|\de[-+]\d|\binf\b|\bnan\b|\d\.\d{12,}|&lt;built-in|<built-in|&lt;class|<class|&lt;function|<function|bound method|-0\.0")
 # Ours refuses these on purpose.
 REFUSED_ON_PURPOSE = re.compile(
     r"more than 18 digits|there is no (filter|test|function or macro|template)|exponent must be|nested too deeply|"
