@@ -99,7 +99,7 @@ struct PageLimitTests {
     let project = try #require(site["units/unit-a/2019/archive.html"])
     #expect(project.contains("同一序列另有 17 个项目，此处列出 2 个"))
     let search = try #require(site["search/index.html"])
-    #expect(search.contains("18 个项目，按单位查看"))
+    #expect(search.contains("按单位查看全部 18 个项目"))
   }
 
   @Test("a list is cut between elements, and one that is too long by itself stands alone")
