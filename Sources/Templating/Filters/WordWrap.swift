@@ -48,31 +48,52 @@ struct WordWrap {
     (0x09...0x0D).contains(scalar.value) || scalar == " "
   }
 
-  /// Words and the white space between them; words also part behind a hyphen between letters.
+  /// Words and the white space between them; words also part behind a hyphen between letters and around a dash of
+  /// several hyphens.
   private func chunks(_ scalars: [Unicode.Scalar]) -> [Chunk] {
     var chunks: [Chunk] = []
     var current: Chunk = []
-    for (index, scalar) in scalars.enumerated() {
-      if let last = current.last, Self.isSpace(last) != Self.isSpace(scalar) {
-        chunks.append(current)
-        current = []
-      }
-      current.append(scalar)
-      if breaksOnHyphens, scalar == "-", breaksBehind(index, scalars, current) {
-        chunks.append(current)
-        current = []
-      }
+    func finish() {
+      if !current.isEmpty { chunks.append(current) }
+      current = []
     }
-    if !current.isEmpty { chunks.append(current) }
+    var index = 0
+    while index < scalars.count {
+      let dash = breaksOnHyphens ? dashLength(at: index, scalars) : 0
+      if dash > 0 {
+        finish()
+        chunks.append(Chunk(scalars[index..<index + dash]))
+        index += dash
+        continue
+      }
+      let scalar = scalars[index]
+      if let last = current.last, Self.isSpace(last) != Self.isSpace(scalar) { finish() }
+      current.append(scalar)
+      if breaksOnHyphens, scalar == "-", current.count > 1, breaksBehind(index, scalars) { finish() }
+      index += 1
+    }
+    finish()
     return chunks
   }
 
-  private func breaksBehind(_ index: Int, _ scalars: [Unicode.Scalar], _ current: Chunk) -> Bool {
+  /// How many hyphens a dash between words has that begins here; 0 where none does.
+  private func dashLength(at index: Int, _ scalars: [Unicode.Scalar]) -> Int {
+    guard scalars[index] == "-", index > 0 else { return 0 }
+    let before = scalars[index - 1]
+    guard before.isWordLikePython || "!\"'&.,?".unicodeScalars.contains(before) else { return 0 }
+    let end = scalars[index...].firstIndex { $0 != "-" } ?? scalars.count
+    return end - index >= 2 && end < scalars.count && scalars[end].isWordLikePython ? end - index : 0
+  }
+
+  /// Whether a word may part behind the hyphen here: behind two letters, or a letter, a hyphen and a letter, and before
+  /// the same the other way round.
+  private func breaksBehind(_ index: Int, _ scalars: [Unicode.Scalar]) -> Bool {
     func isLetter(_ position: Int) -> Bool {
       guard scalars.indices.contains(position) else { return false }
       return scalars[position].isWordLikePython && !(0x30...0x39).contains(scalars[position].value)
     }
-    return current.count >= 3 && isLetter(index - 1) && isLetter(index - 2) && isLetter(index + 1)
-      && isLetter(index + 2)
+    func isHyphen(_ position: Int) -> Bool { scalars.indices.contains(position) && scalars[position] == "-" }
+    return isLetter(index - 1) && (isLetter(index - 2) || isHyphen(index - 2) && isLetter(index - 3))
+      && isLetter(index + 1) && (isLetter(index + 2) || isHyphen(index + 2) && isLetter(index + 3))
   }
 }
