@@ -11,6 +11,16 @@ extension Diagnostic {
         chinese: "在最后一个键之后另起一行写 ---", english: "write --- on a line of its own behind the last key"))
   }
 
+  static func frontMatterTooLong(at place: SourcePlace, limit: Int) -> Diagnostic {
+    Diagnostic(
+      .error, "front-matter-too-long",
+      LocalizedText(
+        chinese: "文件头超过 \(limit) 个字节", english: "the front matter has more than \(limit) bytes"), at: place,
+      remedy: LocalizedText(
+        chinese: "文件头只写几个键；正文写在第二个 --- 之后",
+        english: "keep only the few keys in it, and write the text behind the second ---"))
+  }
+
   static func invalidFrontMatter(at place: SourcePlace, problem: String) -> Diagnostic {
     let detail = problem.isEmpty ? "" : " (\(problem))"
     return Diagnostic(

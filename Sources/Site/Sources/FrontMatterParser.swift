@@ -19,7 +19,14 @@ struct FrontMatterParser {
     positions = YAMLPositions(source: source, content: content)
   }
 
+  /// The most bytes that a head may have: far more than any page needs, and little enough that telling what is wrong with
+  /// each of its keys takes no time.
+  private static let longest = 65_536
+
   mutating func parse() -> (FrontMatter?, [Diagnostic]) {
+    guard content.count <= Self.longest else {
+      return (nil, [.frontMatterTooLong(at: opening, limit: Self.longest)])
+    }
     guard let text = validText() else { return (nil, diagnostics) }
     if let place = positions.tooDeepLine() {
       return (nil, [.nestedFrontMatter(at: place)])
