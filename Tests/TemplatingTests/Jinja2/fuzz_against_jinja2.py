@@ -30,7 +30,7 @@ REFUSED_ON_PURPOSE = re.compile(
     r"more than 18 digits|there is no (filter|test|function or macro|template)|exponent must be|nested too deeply|"
     r"the comment has no end|the raw block has no end|an object cannot be printed|include each other without end|has no `\w+` to import|exceeds the limit|`map` needs the argument|more than \d+ items")
 # Traits of templates that are on the list of deliberate differences.
-DIFFERENT_ON_PURPOSE = re.compile(r"random|\|pprint|'\|safe *~|striptags|\b(else|elif|and|or|not|is|in|if)\b *[,)\]}]|"
+DIFFERENT_ON_PURPOSE = re.compile(r"random|\|pprint|'\|safe *~|striptags|\b(else|elif|and|or|not|is|in|if)\b *[,)\]}|]|"
     r"[\w)\]'\"]\[\s*\]|autoescape +(?!true|false)|\\[^\x00-\x7f]")
 
 
