@@ -52,7 +52,7 @@ MARKUP = """
   }
   for (const script of document.scripts) {
     const type = script.getAttribute("type");
-    if (!/^application\\/(ld\\+)?json$/.test(type ?? "") && !/(^|\\/)assets\\/[a-z-]+\\.js$/.test(script.getAttribute("src") ?? "")
+    if (!/^application\\/(ld\\+)?json$/.test(type ?? "") && !/(^|\\/)assets\\/[a-z-]+\\.js\\?v=[0-9a-f]{8}$/.test(script.getAttribute("src") ?? "")
       && !/^(directory|(words|texts)\\/\\d+)\\.js$/.test(script.getAttribute("src") ?? "")) {
       found.push(`there is a script ${script.outerHTML.slice(0, 120)}`);
     }

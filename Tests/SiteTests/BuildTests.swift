@@ -157,6 +157,13 @@ struct BuildTests {
     #expect(try portal.read("public/assets/style.css") == "body { color: #123 }\n")
     #expect(try portal.read("public/404.html").hasPrefix("城市没有这一页"))
     #expect(try portal.read("public/index.html").contains("<html"))
+    // The fingerprint of the child's own file; that of a file it does not have is an error with the name that was meant.
+    let fingerprint = SHA256.hexadecimal(Array("body { color: #123 }\n".utf8)).prefix(8)
+    #expect(try portal.read("public/index.html").contains("assets/style.css?v=\(fingerprint)\""))
+    try portal.write("themes/city/templates/404.html", "{{ fingerprint('style.cs') }}\n")
+    let found = await problems(of: options)
+    #expect(found.map { $0.place?.text } == ["fingerprint('style.cs')"])
+    #expect(found.first?.message.english.contains("did you mean “style.css”?") == true)
   }
 
   @Test("names the template, the page and the record when a theme uses a name that is not there")

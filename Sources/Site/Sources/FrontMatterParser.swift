@@ -24,12 +24,12 @@ struct FrontMatterParser {
   private static let longest = 65_536
 
   mutating func parse() -> (FrontMatter?, [Diagnostic]) {
-    guard content.count <= Self.longest else {
-      return (nil, [.frontMatterTooLong(at: opening, limit: Self.longest)])
-    }
     guard let text = validText() else { return (nil, diagnostics) }
     if let place = positions.tooDeepLine() {
       return (nil, [.nestedFrontMatter(at: place)])
+    }
+    guard content.count <= Self.longest else {
+      return (nil, [.frontMatterTooLong(at: opening, limit: Self.longest)])
     }
     do {
       // The parser has to stay: nodes hold their anchors only as long as it does.

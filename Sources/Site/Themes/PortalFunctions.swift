@@ -7,14 +7,25 @@ import Templating
 struct PortalFunctions: Sendable {
   let translations: Translations
   let language: Language
+  /// The beginning of each asset's hash, by its path below `assets/`.
+  let fingerprints: [String: String]
 
-  /// `text("key", name=value)`
+  /// `text("key", name=value)`, `fingerprint("style.css")`
   var functions: [TemplateFunction] {
     [
       TemplateFunction("text", Signature([Parameter("key")], takesMoreNamed: true), isPure: true) {
         [translations] arguments throws(TemplateFailure) in
         try Self.text(arguments, translations)
-      }
+      },
+      TemplateFunction("fingerprint", Signature([Parameter("asset")]), isPure: true) {
+        [fingerprints] arguments throws(TemplateFailure) in
+        guard let asset = arguments[0].text else { throw Self.failure(ThemeProblem.noText("fingerprint")) }
+        guard let fingerprint = fingerprints[asset] else {
+          throw Self.failure(
+            ThemeProblem.unknownAsset(asset, near: nearestName(to: asset, among: fingerprints.keys)))
+        }
+        return .string(fingerprint)
+      },
     ]
   }
 

@@ -27,7 +27,11 @@ struct Theme: Sendable {
     let check = try TranslationCheck(files, language: language)
     var templates: [String: SourceText] = [:]
     for (path, source) in files.templates { templates[path.text] = source }
-    let functions = PortalFunctions(translations: translations, language: language)
+    let functions = PortalFunctions(
+      translations: translations, language: language,
+      fingerprints: Dictionary(
+        files.assets.map { ($0.key.text, String(SHA256.hexadecimal($0.value.bytes).prefix(8))) },
+        uniquingKeysWith: { first, _ in first }))
     let library = try TemplateLibrary(
       templates, filters: functions.filters, functions: functions.functions)
     try requireTemplates(library, of: name, in: files)

@@ -178,6 +178,13 @@ enum ThemeProblem {
         chinese: "译文文件只能是 \(files)", english: "files of translations are \(files)"))
   }
 
+  static func unknownAsset(_ asset: String, near: String?) -> LocalizedText {
+    let hint = SourceProblem.didYouMean(near)
+    return LocalizedText(
+      chinese: "主题没有资源文件 assets/\(asset)" + (hint.map { "；" + $0.chinese } ?? ""),
+      english: "the theme has no asset assets/\(asset)" + (hint.map { "; " + $0.english } ?? ""))
+  }
+
   static func unknownKey(_ key: String, near: String?) -> LocalizedText {
     let hint = SourceProblem.didYouMean(near)
     return LocalizedText(
