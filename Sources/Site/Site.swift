@@ -20,7 +20,7 @@ package struct BuildOptions: Sendable {
   package var edition: Edition
   /// The base URL in its normal form; nil for the one that `site.json` names.
   package var baseURL: String?
-  /// Whether the site is on the disk itself before it is published. A preview needs no such wait.
+  /// Whether the site is on the disk itself before it is published. A site in a scratch folder needs no such wait.
   package var isDurable: Bool
   /// Whether a warning stops the build as an error does.
   package var isStrict: Bool

@@ -37,7 +37,7 @@ package final class Publication: Sendable {
   ///   - sources: the folders that the site is built from; the output must neither hold one nor lie in one.
   ///   - durable: whether the new site is on the disk itself before it takes the old one's place. Without it, a power
   ///     cut within half a minute after the exchange can leave a site of empty files; with it, each publication waits
-  ///     once for the disk. A preview needs none.
+  ///     once for the disk. A site in a scratch folder needs none.
   /// - Throws: everything that stands in the way: a dangerous output folder, another build at work, a planned file
   ///   where a foreign file lies, two planned files that exclude each other, a file system that refuses.
   package init(

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// One rendering: runs the programs of a library over a context.
 ///
-/// Functions are called without recursion in Swift: what is being run is a list of frames, so that a deep
+/// Functions are called without recursion in Swift: what is being run is a list of activations, so that a deep
 /// chain of macros costs memory that is counted, and never the thread's stack.
 struct Renderer: ~Copyable {
   let library: LinkedLibrary
