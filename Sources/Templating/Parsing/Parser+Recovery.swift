@@ -67,7 +67,7 @@ extension Parser {
     recovery.vainEffort += max(tag.reach, lexer.list.tokens.last?.end ?? 0) - tag.end
     // Thousands of tags without an end, each of which seems to reach to the end of the template.
     let isHopeless = recovery.vainEffort > Self.mostVainEffort + 4 * bytes.count
-    if isHopeless { recovery.isStopped = true }
+    if isHopeless { leaveUnread(from: tag.end) }
     resume(at: isHopeless ? lexer.end : tag.end, after: begin)
   }
 
@@ -92,9 +92,13 @@ extension Parser {
   mutating func stop(_ problem: SyntaxError) {
     guard !recovery.isStopped else { return }
     result.problems.append(problem)
-    result.unread.names.formUnion(bytes.words(in: current.start..<bytes.count))
-    recovery.isStopped = true
+    leaveUnread(from: current.start)
     resume(at: lexer.end, after: index)
+  }
+
+  private mutating func leaveUnread(from start: Int) {
+    result.unread.names.formUnion(bytes.words(in: start..<bytes.count))
+    recovery.isStopped = true
   }
 
   /// What becomes of a block whose opening tag could not be read.
