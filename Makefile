@@ -1,7 +1,7 @@
 # Two commands matter: `make site` and `make test`. Both install what is missing, and both can be repeated at no cost.
 
 .DEFAULT_GOAL := help
-.PHONY: help site test bench fuzz format lint manual reference clean
+.PHONY: help site test bench fuzz format lint manual reference package clean
 
 swift_sources := Package.swift Sources Tests
 # A scratch folder of its own: tools that take part in the build are shared between debug and release builds of one
@@ -48,6 +48,9 @@ reference: jixiao ## Write docs/reference/ from the formats and rules that the c
 		.build/jixiao reference $$subject --language en > docs/reference/$$subject.md && \
 		.build/jixiao reference $$subject --language zh-CN > docs/reference/$$subject.zh-CN.md || exit 1; \
 	done
+
+package: jixiao ## Pack the command with its libraries into .build/jixiao.tar.gz, for machines without Swift
+	@.ci/package
 
 clean: ## Remove what was built here (.build, .venv); public/ stays
 	rm -rf .build .venv
