@@ -1,7 +1,7 @@
 # Two commands matter: `make site` and `make test`. Both install what is missing, and both can be repeated at no cost.
 
 .DEFAULT_GOAL := help
-.PHONY: help site test bench fuzz format lint manual reference package clean
+.PHONY: help site test bench fuzz format lint manual reference screenshots package clean
 
 swift_sources := Package.swift Sources Tests
 # A scratch folder of its own: tools that take part in the build are shared between debug and release builds of one
@@ -14,7 +14,7 @@ help: ## Explain the targets (what `make` alone does)
 	@echo 'Usage: make TARGET'
 	@echo
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | \
-		awk -F '\t' '{ printf "  make %-9s %s\n", $$1, $$2 }'
+		awk -F '\t' '{ printf "  make %-11s %s\n", $$1, $$2 }'
 
 site: jixiao ## Build the portal of content/ into public/
 	@.build/jixiao build
@@ -48,6 +48,10 @@ reference: jixiao ## Write docs/reference/ from the formats and rules that the c
 		.build/jixiao reference $$subject --language en > docs/reference/$$subject.md && \
 		.build/jixiao reference $$subject --language zh-CN > docs/reference/$$subject.zh-CN.md || exit 1; \
 	done
+
+screenshots: site ## Take the pictures of the README from the built portal
+	@.ci/setup test
+	@.venv/bin/python .ci/screenshots public docs/images
 
 package: jixiao ## Pack the command with its libraries into .build/jixiao.tar.gz, for machines without Swift
 	@.ci/package

@@ -202,8 +202,8 @@ def test_examples_in_json_are_what_they_show(block: Block, builder: Builder, tmp
 
 @with_blocks("jinja")
 def test_examples_of_templates_render(block: Block, builder: Builder, tmp_path: Path) -> None:
-    if block.document == "docs/templates.md":
-        return  # Compared with Jinja2 itself, by compare_with_jinja2.py.
+    if block.document == "docs/templates.md" or any(word.startswith("components/") for word in block.words):
+        return  # Compared with Jinja2 itself, by compare_with_jinja2.py; rendered by the test of components below.
     portal = ExamplePortal(builder, tmp_path / "portal")
     theme_example(portal, {"name": "own", "title": {"zh-CN": "甲", "en": "A"}, "extends": "default"})
     whole = block.text if "{% extends" in block.text else '{% extends "base.html" %}{% block content %}' + block.text + "{% endblock %}"
@@ -214,10 +214,29 @@ def test_examples_of_templates_render(block: Block, builder: Builder, tmp_path: 
 
 @with_blocks("markdown")
 def test_examples_of_texts_build(block: Block, builder: Builder, tmp_path: Path) -> None:
+    if "component" in block.words:
+        return  # Its component is no part of the default theme; see the next test.
     content = builder.copy_of_content(tmp_path / "content")
     head = "" if block.text.startswith("---\n") else "---\ntitle: 例\n---\n\n"
     (content / "example.md").write_text(head + block.text, encoding="utf-8")
     builder.build(tmp_path / "public", content)
+
+
+COMPONENTS = [document for document in DOCUMENTS if any(b.kind == "markdown" and "component" in b.words for b in document.blocks)]
+
+
+@pytest.mark.parametrize("document", COMPONENTS, ids=[document.name for document in COMPONENTS])
+def test_a_component_works_as_it_is_described(document: Document, builder: Builder, tmp_path: Path) -> None:
+    (declaration,) = [b for b in document.blocks if b.kind == "json" and "component" in b.words]
+    (template,) = [b for b in document.blocks if b.kind == "jinja" and any(w.startswith("components/") for w in b.words)]
+    (text,) = [b for b in document.blocks if b.kind == "markdown" and "component" in b.words]
+    (name,) = template.words
+    place = copy_of_repository(tmp_path / "work")
+    (place / "themes/default" / name.replace(".html", ".json")).write_text(declaration.text, encoding="utf-8")
+    (place / "themes/default/templates" / name).write_text(template.text, encoding="utf-8")
+    (place / "content/example.md").write_text("---\ntitle: 例\n---\n\n" + text.text, encoding="utf-8")
+    result = subprocess.run([str(builder.command), "build"], cwd=place, capture_output=True, text=True, timeout=60)
+    assert result.returncode == 0, result.stderr
 
 
 @with_blocks("yaml")
