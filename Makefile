@@ -43,7 +43,8 @@ lint: ## Say what is not in its written form
 manual: jixiao ## Write the manual page docs/jixiao.1 from the help of the command
 	@.ci/manual .build/jixiao > docs/jixiao.1.new && mv docs/jixiao.1.new docs/jixiao.1
 
-reference: jixiao ## Write docs/reference/ from the formats and rules that the command knows
+reference: jixiao ## Write docs/reference/ and the tree of docs/ARCHITECTURE.md anew
+	@.ci/tree
 	@for subject in form scheme site text theme rules; do \
 		.build/jixiao reference $$subject --language en > docs/reference/$$subject.md && \
 		.build/jixiao reference $$subject --language zh-CN > docs/reference/$$subject.zh-CN.md || exit 1; \

@@ -336,6 +336,30 @@ def test_files_named_in_texts_exist() -> None:
     assert not missing, "\n".join(missing)
 
 
+# The tree
+
+
+def test_the_tree_of_the_architecture_is_that_of_the_repository() -> None:
+    if not (REPOSITORY / ".git").exists():
+        pytest.skip("this is no clone, so that nobody knows which files belong to the project")
+    made = subprocess.run([REPOSITORY / ".ci/tree", "--print"], capture_output=True, text=True, check=True, timeout=60).stdout
+    written = re.search(r"<!-- tree -->\n(.*?)<!-- /tree -->", BY_NAME["docs/ARCHITECTURE.md"].text, re.S)
+    assert written and written[1].strip() == made.strip(), "run: make reference (git add new files first)"
+
+
+def test_every_folder_and_file_has_a_line_in_the_tree() -> None:
+    tree = BY_NAME["docs/ARCHITECTURE.md"].text.partition("<!-- tree -->")[2]
+    assert len(tree.splitlines()) > 400
+    assert not [line for line in tree.splitlines() if line.endswith(":") or line.endswith(": ")]
+    tracked = subprocess.run(["git", "ls-files"], cwd=REPOSITORY, capture_output=True, text=True, timeout=60).stdout.split()
+    folders = {name.rpartition("/")[0] for name in tracked if name.startswith(("Sources/", "Tests/"))}
+    inner = ("Tests/Fuzzing/Corpus/", "Tests/Fixtures/", "Sources/Starter/", "Sources/CExchange/", "Sources/CHashing/", "Sources/CCMark/")
+    for folder in sorted(folders):
+        target = "/".join(folder.split("/")[:2])
+        name = folder.removeprefix(target + "/")
+        assert folder.startswith(inner) or f"**`{folder}/`**" in tree or f"**`{name}/`**" in tree, folder
+
+
 # The two READMEs
 
 

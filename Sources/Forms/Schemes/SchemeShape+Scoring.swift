@@ -1,6 +1,8 @@
 import Decimals
 import Diagnostics
 
+// The keys that say how points are given.
+
 extension SchemeShape {
   static let scoring = JSONShape.object(
     JSONObjectShape([

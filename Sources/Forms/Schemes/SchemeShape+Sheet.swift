@@ -1,5 +1,7 @@
 import Diagnostics
 
+// The keys of the printed table.
+
 extension SchemeShape {
   static let sheet = JSONShape.object(
     JSONObjectShape([

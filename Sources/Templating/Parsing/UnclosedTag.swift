@@ -1,3 +1,5 @@
+// Finds the tag that was never closed, behind the problem that it causes.
+
 extension Parser {
   /// The problem itself, or, where it lies in a tag that was never closed, that this tag has no end: what follows was
   /// read as part of the tag, so that the problem found there would say nothing of the mistake.
