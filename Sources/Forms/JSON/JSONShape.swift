@@ -56,7 +56,9 @@ package struct JSONObjectShape: Sendable {
 }
 
 /// One key of an object.
-package struct JSONKey: Sendable {
+///
+/// A class, because a struct of so many parts would be copied part by part wherever it is looked at.
+package final class JSONKey: Sendable {
   /// The name.
   package let name: String
   /// What its value must be.
