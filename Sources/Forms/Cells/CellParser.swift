@@ -1,5 +1,7 @@
 import Decimals
 
+// Reads cells as printed.
+
 // Precision comes before completeness: a cell is a quantity only where nothing but one number, the sign
 // before it and the measure unit behind it are written. “2 小时内” and “100%响应故障” are statements, because
 // they say more than the number does.

@@ -1,5 +1,7 @@
 import Decimals
 
+// Measure units as cells print them: what one is, and when two are the same.
+
 extension MeasureUnit {
   /// The longest measure unit, in Unicode scalars.
   static let longestName = 12

@@ -1,5 +1,7 @@
 import Diagnostics
 
+// Reads strings.
+
 extension JSONParser {
   /// Reads a string in straight quotation marks; the position is at the first of them.
   mutating func readString() {
