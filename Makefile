@@ -1,7 +1,7 @@
 # Two commands matter: `make site` and `make test`. Both install what is missing, and both can be repeated at no cost.
 
 .DEFAULT_GOAL := help
-.PHONY: help site test bench fuzz format lint manual clean
+.PHONY: help site test bench fuzz format lint manual reference screenshots package clean
 
 swift_sources := Package.swift Sources Tests
 # A scratch folder of its own: tools that take part in the build are shared between debug and release builds of one
@@ -14,7 +14,7 @@ help: ## Explain the targets (what `make` alone does)
 	@echo 'Usage: make TARGET'
 	@echo
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | \
-		awk -F '\t' '{ printf "  make %-8s %s\n", $$1, $$2 }'
+		awk -F '\t' '{ printf "  make %-11s %s\n", $$1, $$2 }'
 
 site: jixiao ## Build the portal of content/ into public/
 	@.build/jixiao build
@@ -42,6 +42,20 @@ lint: ## Say what is not in its written form
 
 manual: jixiao ## Write the manual page docs/jixiao.1 from the help of the command
 	@.ci/manual .build/jixiao > docs/jixiao.1.new && mv docs/jixiao.1.new docs/jixiao.1
+
+reference: jixiao ## Write docs/reference/ and the tree of docs/ARCHITECTURE.md anew
+	@.ci/tree
+	@for subject in form scheme site text theme rules; do \
+		.build/jixiao reference $$subject --language en > docs/reference/$$subject.md && \
+		.build/jixiao reference $$subject --language zh-CN > docs/reference/$$subject.zh-CN.md || exit 1; \
+	done
+
+screenshots: site ## Take the pictures of the README from the built portal
+	@.ci/setup test
+	@.venv/bin/python .ci/screenshots public docs/images
+
+package: jixiao ## Pack the command with its libraries into .build/jixiao.tar.gz, for machines without Swift
+	@.ci/package
 
 clean: ## Remove what was built here (.build, .venv); public/ stays
 	rm -rf .build .venv

@@ -36,12 +36,12 @@ let package = Package(
     .target(name: "Scoring", dependencies: ["Forms"], swiftSettings: strict),
 
     // Content folder → pages → rendered files → published site.
-    .target(name: "CExchange"),
+    .target(name: "CLinux"),
     .target(name: "CHashing"),
     .target(
       name: "Site",
       dependencies: [
-        "Markdown", "Templating", "Forms", "Scoring", "CExchange", "CHashing",
+        "Markdown", "Templating", "Forms", "Scoring", "CLinux", "CHashing",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict,

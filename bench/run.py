@@ -28,8 +28,8 @@ import corpus
 BENCH = pathlib.Path(__file__).resolve().parent
 ROOT = BENCH.parent
 YEARS = 5
-# What a build with Jixiao has beside the pages of the others: two lists of all files, one with their hashes.
-OWN_FILES = {"manifest.json", ".jixiao-files"}
+# What a build with Jixiao has beside the pages of the others: two lists of all files, one with their hashes, and a record.
+OWN_FILES = {"manifest.json", ".jixiao-files", ".jixiao-record"}
 
 
 def hugo_sources(portal, folder):

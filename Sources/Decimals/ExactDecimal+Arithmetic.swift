@@ -20,6 +20,9 @@ extension ExactDecimal {
 
   /// The coefficients of both numbers at the larger of the two scales.
   static func aligned(_ left: ExactDecimal, _ right: ExactDecimal) -> (Int128, Int128, Int) {
+    if left.scale == right.scale {
+      return (Int128(left.coefficient), Int128(right.coefficient), Int(left.scale))
+    }
     let scale = Swift.max(left.scale, right.scale)
     return (
       Int128(left.coefficient) * powerOfTen(Int(scale - left.scale)),

@@ -93,6 +93,7 @@ extension ExactDecimal: Comparable, Hashable {
 
   /// Whether the left number is the smaller one.
   public static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {
+    if left.scale == right.scale { return left.coefficient < right.coefficient }
     let (a, b, _) = aligned(left, right)
     return a < b
   }

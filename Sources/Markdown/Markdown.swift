@@ -4,6 +4,14 @@
 // authors and portals need, and writes the HTML itself, so that nothing
 // reaches a page that is not written here.
 
+import CCMark
+
+/// The library that finds the structure.
+package enum CommonMark {
+  /// The version of libcmark that is in use, such as `0.30.2`; another one may read a text differently.
+  package static var libraryVersion: String { String(cString: cmark_version_string()) }
+}
+
 /// A Markdown text, parsed.
 package struct MarkdownDocument: Sendable {
   /// The blocks from top to bottom.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Forms
+import Glibc
 import Site
 
 struct BuildCommand: AsyncParsableCommand {
@@ -80,6 +81,7 @@ struct BuildCommand: AsyncParsableCommand {
       terminal.show(report.diagnostics)
       try terminal.say(summary(report, time))
     }
+    withExtendedLifetime(report) { Glibc.exit(EXIT_SUCCESS) }
   }
 
   private func summary(_ report: BuildReport, _ time: Duration) -> LocalizedText {

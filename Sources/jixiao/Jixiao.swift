@@ -33,7 +33,8 @@ struct Jixiao: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       NewCommand.self, ServeCommand.self, CheckCommand.self, ExplainCommand.self, BuildCommand.self,
-      BookCommand.self, DiffCommand.self, SchemaCommand.self, ThemeCommand.self, RenderCommand.self,
+      BookCommand.self, DiffCommand.self, SchemaCommand.self, ReferenceCommand.self, ThemeCommand.self,
+      RenderCommand.self,
     ])
 }
 

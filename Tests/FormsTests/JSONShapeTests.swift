@@ -99,6 +99,21 @@ struct JSONShapeTests {
         == "x.json:1:42: error: “year” must lie between 2000 and 2100\n")
   }
 
+  @Test("editors are told what a key leaves open, and what each word of a choice stands for")
+  func hints() {
+    let shape = JSONShape.object(
+      JSONObjectShape([
+        JSONKey(
+          "kind", .list(.choice(["draft", "final"]), atLeast: 0),
+          LocalizedText(chinese: "状态", english: "status"),
+          explanation: LocalizedText(chinese: "不写就是定稿。", english: "Final unless said otherwise."),
+          words: [JSONWord("draft", LocalizedText(chinese: "草稿", english: "a draft"))])
+      ]))
+    let schema = JSONSchema.document(shape, title: LocalizedText(verbatim: "x")).formatted
+    #expect(schema.contains("\"状态 · status\\n不写就是定稿。 · Final unless said otherwise.\""))
+    #expect(schema.contains("\"enumDescriptions\": [\"草稿 · a draft\", \"\"]"))
+  }
+
   private func diagnostics(_ text: String) -> [Diagnostic] {
     guard let document = JSONDocument.parse(SourceText(path: "x.json", text: text)).value else { return [] }
     return shape.problems(of: document.root).inReadingOrder()

@@ -7,34 +7,20 @@ import Testing
 
 /// Makes forms of samples.
 enum Samples {
-  static func form(_ sample: SampleForm, project: String = "reading") throws -> Form {
-    var text = sample.sample.json
-    for change in sample.changes {
-      let document = try #require(JSONDocument.parse(SourceText(path: "sample.json", text: text)).value)
-      let value = try #require(document.root.descendant(at: change.pointer), "no value at \(change.pointer)")
-      var bytes = Array(text.utf8)
-      bytes.replaceSubrange(value.place.range, with: Array(change.json.utf8))
-      text = String(decoding: bytes, as: UTF8.self)
-    }
-    let scheme = try Content.scheme(sample.sample.rawValue)
-    let source = SourceText(path: "\(project).json", text: text)
-    let year = JSONDocument.parse(source).value?.root["year"]?.integer
-    let address = FormAddress(
-      unit: try #require(Slug("library")), year: try #require(year), project: try #require(Slug(project)),
-      kind: scheme.kind)
-    let reading = FormReader(schemes: [scheme]).read(source, at: address)
-    let report = TextRenderer(language: .english, short: true).render(reading.diagnostics)
-    return try #require(reading.value, "\(report)")
+  private static func schemes() throws -> [Scheme] {
+    try SampleForm.Sample.allCases.map { try Content.scheme($0.rawValue) }
+  }
+
+  static func form(_ sample: SampleForm) throws -> Form {
+    try sample.form(project: try #require(Slug("reading")), schemes: schemes())
   }
 
   static func findings(_ example: RuleExample, by rules: [Rule]) throws -> [Finding] {
-    let form = try form(example.form)
-    var forms = [form]
-    if let companion = example.companion {
-      let other = try Content.scheme(companion.sample.rawValue)
-      forms.append(try Self.form(companion, project: other.kind == form.address.kind ? "other" : "reading"))
-    }
-    return Audit(rules: rules).findings(in: Assessment(of: form), of: FormCorpus(forms))
+    try example.findings(by: rules, schemes: schemes())
+  }
+
+  static func findings(_ example: RuleExample, of rule: Rule) throws -> [Finding] {
+    try example.findings(of: rule, schemes: schemes())
   }
 }
 
@@ -52,9 +38,7 @@ struct RuleTests {
     "a rule finds what its examples say, and nothing in those that are right", arguments: RuleCatalogue.rules)
   func examples(rule: Rule) throws {
     for example in rule.examples {
-      // The audit itself compares acknowledgements with what all rules found.
-      let rules = rule.code == AcknowledgementUnmatched.rule.code ? RuleCatalogue.rules : [rule]
-      let findings = try Samples.findings(example, by: rules).filter { $0.rule.code == rule.code }
+      let findings = try Samples.findings(example, of: rule)
       #expect(findings.map(\.observation.pointer) == example.found, "\(rule.name) \(example.form.changes)")
     }
     #expect(rule.examples.contains { !$0.found.isEmpty })

@@ -57,9 +57,9 @@ struct BookTests {
   @Test("of a built site are told by unit, then by year, and name the hash of their sources")
   func ofSite() async throws {
     let portal = try TemporaryPortal()
-    let report = try await buildSite(portal.options())
-    #expect(report.books.map(\.name) == ["unit-a/2019"])
-    let page = String(decoding: try #require(try portal.site()[report.books[0].href]), as: UTF8.self)
+    let site = try #require(try await buildSite(portal.options()).site)
+    #expect(site.plan.books.map(\.name) == ["unit-a/2019"])
+    let page = String(decoding: try #require(try portal.site()[site.plan.books[0].href]), as: UTF8.self)
     let form = SHA256.hexadecimal(Array(try portal.read(TemporaryPortal.form).utf8))
     #expect(page.contains(form))
     let list = SHA256.hexadecimal(Array("\(form)  av-archive.self-evaluation.json\n".utf8))

@@ -1,5 +1,7 @@
 import Decimals
 
+// Reads cells as printed.
+
 // Precision comes before completeness: a cell is a quantity only where nothing but one number, the sign
 // before it and the measure unit behind it are written. “2 小时内” and “100%响应故障” are statements, because
 // they say more than the number does.
@@ -16,16 +18,21 @@ extension Cell {
 private struct CellParser {
   /// The cell without blanks around it, as written.
   private let written: [Unicode.Scalar]
-  /// The same, scalar by scalar, with full-width letters, digits and signs in their ordinary form.
+  /// The same, scalar by scalar, with full-width letters, digits and signs in their ordinary form; most cells have none.
   private let folded: [Unicode.Scalar]
   private var position = 0
 
   init(_ text: String) {
-    let scalars = Array(text.unicodeScalars)
-    let first = scalars.firstIndex { !$0.isBlank } ?? scalars.count
-    let last = scalars.lastIndex { !$0.isBlank } ?? scalars.count - 1
-    written = first <= last ? Array(scalars[first...last]) : []
-    folded = written.map(Self.fold)
+    var scalars: [Unicode.Scalar] = []
+    scalars.reserveCapacity(text.utf8.count)
+    var isFolded = true
+    for scalar in text.unicodeScalars where !scalars.isEmpty || !scalar.isBlank {
+      scalars.append(scalar)
+      if Self.fold(scalar) != scalar { isFolded = false }
+    }
+    while let last = scalars.last, last.isBlank { scalars.removeLast() }
+    written = scalars
+    folded = isFolded ? scalars : scalars.map(Self.fold)
   }
 
   /// Full-width forms (U+FF01–U+FF5E) lie at a fixed distance from ASCII.
@@ -57,14 +64,14 @@ private struct CellParser {
     guard !range.isEmpty else {
       return .quantity(Quantity(comparator: comparator, number: number, unit: nil, value: number))
     }
-    let unit = MeasureUnit(name: text(written[range]), folded: text(folded[range]))
+    let unit = MeasureUnit(name: text(of: written, range), folded: text(of: folded, range))
     guard let value = try? number * unit.factor else { return .statement }
     return .quantity(Quantity(comparator: comparator, number: number, unit: unit, value: value))
   }
 
-  private func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+  private func text(of scalars: [Unicode.Scalar], _ range: Range<Int>) -> String {
     var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars)
+    for index in range { text.append(scalars[index]) }
     return String(text)
   }
 
@@ -149,7 +156,7 @@ private struct CellParser {
   private func unitRange(hasComparator: Bool, number: ExactDecimal) -> Range<Int>? {
     let rest = position..<folded.count
     if folded[position] == "(" { return bracketedRange(rest) }
-    let unit = text(folded[rest])
+    let unit = text(of: folded, rest)
     if hasComparator { return MeasureUnit.mayFollowComparator(unit) ? rest : nil }
     // 2023年 is a year, 3年 is a duration.
     guard MeasureUnit.isCommon(unit), unit != "年" || number < ExactDecimal(1000) else { return nil }

@@ -1,5 +1,7 @@
 import Decimals
 
+// Measure units as cells print them: what one is, and when two are the same.
+
 extension MeasureUnit {
   /// The longest measure unit, in Unicode scalars.
   static let longestName = 12
@@ -21,8 +23,8 @@ extension MeasureUnit {
   ]
 
   private static func split(_ name: String) -> (ExactDecimal, String) {
-    for (word, factor) in multipliers where name.hasPrefix(word) {
-      return (factor, String(name.dropFirst(word.count)))
+    for (word, factor) in multipliers where name.utf8.starts(with: word.utf8) {
+      return (factor, String(name.unicodeScalars.dropFirst(word.unicodeScalars.count)))
     }
     return (ExactDecimal(1), name)
   }
@@ -50,7 +52,9 @@ extension MeasureUnit {
   /// Whether a word behind a number with a comparator is a measure unit: a few letters that limit nothing.
   static func mayFollowComparator(_ name: String) -> Bool {
     guard !name.isEmpty, name.unicodeScalars.count <= 6 else { return false }
-    guard !limiting.contains(where: { name.hasSuffix($0) }) || isCommon(name) else { return false }
+    guard
+      !limiting.contains(where: { name.utf8.reversed().starts(with: $0.utf8.reversed()) }) || isCommon(name)
+    else { return false }
     return name.unicodeScalars.allSatisfy { scalar in
       scalar.properties.isAlphabetic || "%‰℃°/·²³".unicodeScalars.contains(scalar)
     }

@@ -21,7 +21,7 @@ struct FormDecoder {
   /// The form; nil where something it cannot be without is missing.
   mutating func form() -> Form? {
     let root = document.root
-    let values = root.values(of: scheme.fields.map(\.key))
+    let values = root.values(of: scheme.fieldKeys)
     let fields = zip(scheme.fields, values).map { FormField(definition: $0, text: $1?.located(\.string)) }
     let indicators = indicators()
     let funding = funding()

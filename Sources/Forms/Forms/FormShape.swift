@@ -17,11 +17,27 @@ enum FormShape {
     categories: [SchemeCategory], totals: [TotalKind]
   ) -> JSONShape {
     var keys = [
-      JSONKey("form", .choice(FormKind.allCases.map(\.rawValue)), say("表的种类", "the kind of form")),
-      JSONKey("scheme", .slug, say("评分办法", "the scheme")),
-      JSONKey("year", .integer(1949...2999), say("年度", "the year")),
-      JSONKey("series", .nullable(.slug), optional: true, say("项目序列", "the series")),
-      JSONKey("status", .choice(["draft", "final"]), optional: true, say("草稿或定稿", "draft or final")),
+      JSONKey(
+        "form", .choice(FormKind.allCases.map(\.rawValue)), say("表的种类", "the kind of form"),
+        explanation: say("与文件名里的一样。", "As in the name of the file."), words: FormKind.words),
+      JSONKey(
+        "scheme", .slug, say("评分办法", "the scheme"),
+        explanation: say("schemes/ 里的文件名。", "The name of a file in schemes/.")),
+      JSONKey(
+        "year", .integer(1949...2999), say("年度", "the year"),
+        explanation: say("与文件夹的名称一样。", "As in the name of the folder.")),
+      JSONKey(
+        "series", .nullable(.slug), optional: true, say("项目序列", "the series"),
+        explanation: say(
+          "同一件事在各年、各单位用同一个名称，网站把它们放在一起比较。",
+          "The name of the undertaking that the project continues; projects of one name are shown together.")),
+      JSONKey(
+        "status", .choice(["draft", "final"]), optional: true, say("草稿或定稿", "draft or final"),
+        explanation: say("不写就是定稿。", "Final unless said otherwise."),
+        words: [
+          JSONWord("draft", say("草稿，只进内部版", "a draft, which only the internal edition shows")),
+          JSONWord("final", say("定稿", "final")),
+        ]),
     ]
     keys += fields.map(key)
     if !fields.contains(where: { $0.key == "evaluatedOn" }) {
@@ -30,12 +46,18 @@ enum FormShape {
     }
     keys += [
       JSONKey(
-        "publishedOn", .date(allowsEmpty: true), optional: true, say("公开日期", "the date of publication")),
+        "publishedOn", .date(allowsEmpty: true), optional: true, say("公开日期", "the date of publication"),
+        explanation: say(
+          "不写就用 site.json 的 publishedOn。", "Without it, publishedOn of site.json holds.")),
       JSONKey(
         "indexNumber", .text(allowsEmpty: true), optional: true,
-        say("政府信息公开的索引号", "the index number of the disclosed information")),
+        say("政府信息公开的索引号", "the index number of the disclosed information"),
+        explanation: say("显示在项目页的文件头。", "Shown at the head of the project's page.")),
       JSONKey(
-        "acknowledged", .list(acknowledgement, atLeast: 0), optional: true, say("已知的核查意见", "known findings")),
+        "acknowledged", .list(acknowledgement, atLeast: 0), optional: true, say("已知的核查意见", "known findings"),
+        explanation: say(
+          "单位看过并作了说明的意见；与说明一起显示，不再算作问题。",
+          "Findings that the unit has seen and explains; they are shown with the reason and do not fail.")),
       JSONKey("funding", shape(funding), funding.label),
       JSONKey("indicators", .list(shape(columns, categories), atLeast: 1), say("指标", "the indicators")),
     ]
@@ -50,7 +72,9 @@ enum FormShape {
 
   private static let acknowledgement = JSONShape.object(
     JSONObjectShape([
-      JSONKey("code", .filledText, say("意见编号", "the code of the finding")),
+      JSONKey(
+        "code", .filledText, say("意见编号", "the code of the finding"),
+        explanation: say("规则的编号或名称。", "The code or the name of the rule.")),
       JSONKey("reason", .filledText, say("说明", "the explanation")),
     ]))
 

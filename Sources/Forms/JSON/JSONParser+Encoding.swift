@@ -1,5 +1,7 @@
 import Diagnostics
 
+// What is wrong with the encoding of a JSON text.
+
 extension JSONParser {
   /// Up to so many stretches of invalid UTF-8 are single accidents, each worth a message of its own. More of
   /// them mean that the whole file is in another encoding.

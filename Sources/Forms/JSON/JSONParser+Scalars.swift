@@ -1,6 +1,8 @@
 import Decimals
 import Diagnostics
 
+// Reads numbers and words.
+
 extension JSONParser {
   func isWordStart(_ byte: UInt8) -> Bool {
     byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")

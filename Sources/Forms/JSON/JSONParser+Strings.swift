@@ -1,5 +1,7 @@
 import Diagnostics
 
+// Reads strings.
+
 extension JSONParser {
   /// Reads a string in straight quotation marks; the position is at the first of them.
   mutating func readString() {
@@ -8,6 +10,8 @@ extension JSONParser {
     var hasEscapes = false
     let end = bytes.count
     while index < end {
+      index = endOfPlainText(from: index)
+      guard index < end else { break }
       let byte = bytes[index]
       if byte == .quote {
         position = index + 1
@@ -26,11 +30,20 @@ extension JSONParser {
           index += 1
         }
         if isHopeless { return }
-      } else {
-        index += 1
       }
     }
     fail(.unclosedText, at: start..<start + 1)
+  }
+
+  /// The next byte that means something in a string.
+  private func endOfPlainText(from start: Int) -> Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      var index = start
+      while index < bytes.count, bytes[index] >= 0x20, bytes[index] != .quote, bytes[index] != .backslash {
+        index += 1
+      }
+      return index
+    }
   }
 
   private func endOfLineBreak(at index: Int) -> Int {

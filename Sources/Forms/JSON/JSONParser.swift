@@ -20,6 +20,8 @@ struct JSONParser {
   /// The nodes of the arrays and objects that are open, the innermost last.
   private var open: [Int] = []
   private var expectation = Expectation.value
+  /// The names of one object while they are compared; kept, so that objects share its memory.
+  private var names: [Int] = []
 
   /// What may come next.
   private enum Expectation {
@@ -245,14 +247,15 @@ extension JSONParser {
 
   /// Few names are compared with each other; many go through a dictionary.
   private mutating func reportDuplicates(in container: Int) {
-    var names: [Int] = []
+    names.removeAll(keepingCapacity: true)
     var index = container + 1
     while index + 1 < nodes.count {
       names.append(index)
       index = Int(nodes[index + 1].next)
     }
     guard names.count > 16 else {
-      for (position, name) in names.enumerated() {
+      for position in names.indices {
+        let name = names[position]
         if let first = names[..<position].first(where: { haveEqualText($0, name) }) {
           reportDuplicate(name, first: first)
         }
@@ -278,7 +281,8 @@ extension JSONParser {
   private func haveEqualText(_ left: Int, _ right: Int) -> Bool {
     let (a, b) = (nodes[left], nodes[right])
     if a.hasEscapes || b.hasEscapes { return text(of: left) == text(of: right) }
-    return bytes[a.content].elementsEqual(bytes[b.content])
+    guard a.content.count == b.content.count else { return false }
+    return zip(a.content, b.content).allSatisfy { bytes[$0] == bytes[$1] }
   }
 
   private func text(of index: Int) -> String {

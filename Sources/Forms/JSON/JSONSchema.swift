@@ -47,14 +47,18 @@ package enum JSONSchema {
   }
 
   /// The family's shape, in which the form's kind and scheme can only be those of the family.
-  private static func ownShape(of scheme: Scheme) -> JSONShape {
+  package static func ownShape(of scheme: Scheme) -> JSONShape {
     guard case .object(let object) = scheme.formShape else { return scheme.formShape }
     return .object(
       JSONObjectShape(
         object.keys.map { key in
           switch key.name {
-          case "form": JSONKey(key.name, .choice([scheme.kind.rawValue]), key.meaning)
-          case "scheme": JSONKey(key.name, .choice([scheme.id.text]), key.meaning)
+          case "form":
+            JSONKey(
+              key.name, .choice([scheme.kind.rawValue]), key.meaning, explanation: key.hints?.explanation)
+          case "scheme":
+            JSONKey(
+              key.name, .choice([scheme.id.text]), key.meaning, explanation: key.hints?.explanation)
           default: key
           }
         }))
@@ -63,15 +67,22 @@ package enum JSONSchema {
 
 extension JSONSchema {
   /// Title and description. Editors show the one or the other, so that the description has both languages.
-  private static func annotations(_ meaning: LocalizedText) -> [JSONTree.Member] {
-    let description =
+  private static func annotations(
+    _ meaning: LocalizedText, _ explanation: LocalizedText? = nil
+  ) -> [JSONTree.Member] {
+    var description =
       meaning.chinese == meaning.english ? meaning.chinese : "\(meaning.chinese) · \(meaning.english)"
+    if let explanation { description += "\n\(explanation.chinese) · \(explanation.english)" }
     return [.init("title", .text(meaning.chinese)), .init("description", .text(description))]
   }
 
-  private static func schema(_ shape: JSONShape) -> JSONTree { .object(members(of: shape)) }
+  private static func schema(_ shape: JSONShape, words: [JSONWord] = []) -> JSONTree {
+    .object(members(of: shape, words: words))
+  }
 
-  private static func members(of shape: JSONShape) -> [JSONTree.Member] {
+  /// - Parameter words: the meanings of the words to choose from. `enumDescriptions` is no keyword of the
+  ///   specification, which lets validators pass it by; editors show it.
+  private static func members(of shape: JSONShape, words: [JSONWord] = []) -> [JSONTree.Member] {
     switch shape {
     case .any: []
     case .boolean: [.init("type", "boolean")]
@@ -81,7 +92,7 @@ extension JSONSchema {
       [.init("type", "integer")] + bounds(.integer(range.lowerBound), .integer(range.upperBound))
     case .text(let allowsEmpty):
       [.init("type", "string")] + (allowsEmpty ? [] : [.init("pattern", "\\S")])
-    case .choice(let words): [.init("enum", .texts(words))]
+    case .choice(let choices): [.init("enum", .texts(choices))] + descriptions(of: choices, by: words)
     case .slug:
       [
         .init("type", "string"), .init("pattern", "^[a-z0-9]+(-[a-z0-9]+)*$"),
@@ -90,12 +101,20 @@ extension JSONSchema {
     case .date(let allowsEmpty):
       allowsEmpty ? [.init("anyOf", [["const": ""], .object(date)])] : date
     case .list(let element, let least):
-      [.init("type", "array"), .init("items", schema(element))]
+      [.init("type", "array"), .init("items", schema(element, words: words))]
         + (least > 0 ? [.init("minItems", .integer(least))] : [])
     case .object(let object): members(of: object)
     case .map(let value): [.init("type", "object"), .init("additionalProperties", schema(value))]
     case .nullable(let shape): nullable(members(of: shape))
     }
+  }
+
+  private static func descriptions(of choices: [String], by words: [JSONWord]) -> [JSONTree.Member] {
+    guard !words.isEmpty else { return [] }
+    let meanings = choices.map { choice in
+      words.first { $0.text == choice }.map { "\($0.meaning.chinese) · \($0.meaning.english)" } ?? ""
+    }
+    return [.init("enumDescriptions", .texts(meanings))]
   }
 
   /// What else a schema demands of its type, `null` passes.
@@ -119,9 +138,13 @@ extension JSONSchema {
 
   private static func members(of object: JSONObjectShape) -> [JSONTree.Member] {
     let properties = object.keys.map { key in
-      let examples = key.examples.isEmpty ? [] : [JSONTree.Member("examples", .texts(key.examples))]
+      let words = key.hints?.words ?? []
+      let examples = key.hints?.examples ?? []
       return JSONTree.Member(
-        key.name, .object(annotations(key.meaning) + members(of: key.shape) + examples))
+        key.name,
+        .object(
+          annotations(key.meaning, key.hints?.explanation) + members(of: key.shape, words: words)
+            + (examples.isEmpty ? [] : [.init("examples", .texts(examples))])))
     }
     let required = object.keys.filter { !$0.isOptional }.map(\.name)
     return [

@@ -56,7 +56,9 @@ package struct JSONObjectShape: Sendable {
 }
 
 /// One key of an object.
-package struct JSONKey: Sendable {
+///
+/// A class, because a struct of so many parts would be copied part by part wherever it is looked at.
+package final class JSONKey: Sendable {
   /// The name.
   package let name: String
   /// What its value must be.
@@ -65,20 +67,69 @@ package struct JSONKey: Sendable {
   package let isOptional: Bool
   /// What it means, in a few words, for error messages and editors' hints.
   package let meaning: LocalizedText
-  /// Usual values, which editors suggest; others are as good.
-  package let examples: [String]
+  /// What else is to be said of it; nil where the meaning says it all.
+  package let hints: JSONKeyHints?
 
   /// A key that must be there unless `optional`.
+  ///
+  /// - Parameters:
+  ///   - explanation: what the meaning leaves open, in whole sentences.
+  ///   - words: the meanings of the words to choose from.
+  ///   - examples: usual values.
   package init(
     _ name: String, _ shape: JSONShape, optional: Bool = false, _ meaning: LocalizedText,
-    examples: [String] = []
+    explanation: LocalizedText? = nil, words: [JSONWord] = [], examples: [String] = []
   ) {
     self.name = name
     self.shape = shape
     self.isOptional = optional
     self.meaning = meaning
+    let isSilent = explanation == nil && words.isEmpty && examples.isEmpty
+    hints = isSilent ? nil : JSONKeyHints(explanation: explanation, words: words, examples: examples)
+  }
+}
+
+/// What is said of a key to people only: in editors and in the reference.
+///
+/// A class, because keys are handed on with every file that is checked, and most of them have no hints.
+package final class JSONKeyHints: Sendable {
+  /// What the meaning leaves open, in whole sentences.
+  package let explanation: LocalizedText?
+  /// The meanings of the words to choose from.
+  package let words: [JSONWord]
+  /// Usual values, which editors suggest; others are as good.
+  package let examples: [String]
+
+  init(explanation: LocalizedText?, words: [JSONWord], examples: [String]) {
+    self.explanation = explanation
+    self.words = words
     self.examples = examples
   }
+}
+
+/// One of the words to choose from, and what it stands for.
+package struct JSONWord: Sendable {
+  /// The word as it is written.
+  package let text: String
+  /// What it stands for.
+  package let meaning: LocalizedText
+
+  /// A word.
+  package init(_ text: String, _ meaning: LocalizedText) {
+    self.text = text
+    self.meaning = meaning
+  }
+}
+
+/// A fixed word of a source file that explains itself.
+package protocol ExplainedWord: CaseIterable, RawRepresentable<String> {
+  /// What the word stands for.
+  var meaning: LocalizedText { get }
+}
+
+extension ExplainedWord {
+  /// All words with what they stand for.
+  package static var words: [JSONWord] { allCases.map { JSONWord($0.rawValue, $0.meaning) } }
 }
 
 extension JSONShape {

@@ -114,7 +114,9 @@ struct JSONShapeChecker {
         JSONShapeProblem.unknownKey(member.name, nearest: nearest, known: keys.map(\.name))
           .diagnostic(at: member.key.place))
     }
-    for (key, isSeen) in zip(keys, seen) where !isSeen && !key.isOptional && !meant.contains(key.name) {
+    for index in keys.indices where !seen[index] {
+      let key = keys[index]
+      if key.isOptional || meant.contains(key.name) { continue }
       diagnostics.append(JSONShapeProblem.missingKey(key).diagnostic(at: object.openingPlace))
     }
   }

@@ -56,7 +56,14 @@ package struct JSONValue: Sendable {
     guard !node.hasEscapes else { return string == text }
     let range = node.content
     guard range.count == text.utf8.count else { return false }
-    return document.source.bytes[range].elementsEqual(text.utf8)
+    return document.source.bytes.withUnsafeBufferPointer { bytes in
+      var index = range.lowerBound
+      for byte in text.utf8 {
+        guard bytes[index] == byte else { return false }
+        index += 1
+      }
+      return true
+    }
   }
 }
 

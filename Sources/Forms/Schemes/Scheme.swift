@@ -45,6 +45,8 @@ package final class Scheme: Sendable {
   package let sheet: SheetPlan
   /// The keys of the columns, in their order.
   let columnKeys: [String]
+  /// The keys of the text fields, in order.
+  let fieldKeys: [String]
   private let columnPositions: [ColumnRole: Int]
   /// The shape of the family's forms.
   package let formShape: JSONShape
@@ -71,6 +73,7 @@ package final class Scheme: Sendable {
     self.notes = notes
     self.sheet = sheet
     columnKeys = columns.map(\.key)
+    fieldKeys = fields.map(\.key)
     columnPositions = Dictionary(columns.enumerated().map { ($1.role, $0) }) { first, _ in first }
     self.formShape = FormShape.shape(
       kind: kind, scheme: id, fields: fields, funding: funding, columns: columns, categories: categories,

@@ -2,6 +2,8 @@ import Decimals
 import Diagnostics
 import Forms
 
+// What rules say of the checks of the recomputation.
+
 extension DeclaredValue {
   /// The value as text.
   package var text: String {

@@ -11,7 +11,7 @@ package struct FormCorpus: Sendable {
     let unit: Slug
     let year: Int
     let kind: FormKind
-    let essence: String
+    let essence: Essence
 
     init(_ sentence: Sentence, in form: Form) {
       unit = form.address.unit

@@ -1,3 +1,5 @@
+// The made-up forms that examples of rules change.
+
 extension SampleForm.Sample {
   /// The sample as JSON: a made-up form in which no rule finds anything.
   package var json: String {

@@ -117,7 +117,7 @@ extension SchemeScoring {
   func band(for actual: Cell) -> QualitativeBand? {
     guard actual.reading == .statement else { return nil }
     let words = actual.verbatim.drop { $0.isWhitespace }
-    return qualitative.first { band in band.phrases.contains { words.hasPrefix($0) } }
+    return qualitative.first { band in band.phrases.contains { words.utf8.starts(with: $0.utf8) } }
   }
 }
 

@@ -2,6 +2,8 @@ import Decimals
 import Diagnostics
 import Forms
 
+// The rules in words, and why one cannot be applied.
+
 /// The rules in words, and why some of them cannot be applied.
 enum RuleText {
   static func fundingSum(_ label: LocalizedText) -> LocalizedText {

@@ -3,33 +3,53 @@
 /// Without 十, 百 or 千 the characters are rather words (一网通办), estimates (四五个) or years (二〇二三) than
 /// quantities, and are left alone.
 enum ChineseNumeral {
-  private static let digits: [Unicode.Scalar: Int] = [
-    "〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
-  ]
-  private static let powers: [Unicode.Scalar: Int] = ["十": 10, "百": 100, "千": 1000]
+  private static func digit(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar {
+    case "〇", "零": 0
+    case "一": 1
+    case "二", "两": 2
+    case "三": 3
+    case "四": 4
+    case "五": 5
+    case "六": 6
+    case "七": 7
+    case "八": 8
+    case "九": 9
+    default: nil
+    }
+  }
+
+  private static func power(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar {
+    case "十": 10
+    case "百": 100
+    case "千": 1000
+    default: nil
+    }
+  }
 
   static func isPart(_ scalar: Unicode.Scalar) -> Bool {
-    digits[scalar] != nil || powers[scalar] != nil
+    digit(scalar) != nil || power(scalar) != nil
   }
 
   /// The value; nil where the characters are no number of two or more.
   static func value(of scalars: ArraySlice<Unicode.Scalar>) -> Int? {
-    guard scalars.count >= 2, scalars.contains(where: { powers[$0] != nil }) else { return nil }
+    guard scalars.count >= 2, scalars.contains(where: { power($0) != nil }) else { return nil }
     var sum = 0
-    var digit: Int?
+    var pending: Int?
     var lastPower = Int.max
     for scalar in scalars {
-      if let value = digits[scalar] {
+      if let value = digit(scalar) {
         // Two digits in a row are an estimate: 三十四五.
-        guard digit == nil || digit == 0 else { return nil }
-        digit = value
-      } else if let power = powers[scalar] {
-        guard power < lastPower, digit != 0 || sum > 0 else { return nil }
-        sum += (digit ?? 1) * power
-        digit = nil
+        guard pending == nil || pending == 0 else { return nil }
+        pending = value
+      } else if let power = power(scalar) {
+        guard power < lastPower, pending != 0 || sum > 0 else { return nil }
+        sum += (pending ?? 1) * power
+        pending = nil
         lastPower = power
       }
     }
-    return sum + (digit ?? 0)
+    return sum + (pending ?? 0)
   }
 }

@@ -89,8 +89,4 @@ enum AuthoringProblem {
     }
     return say("可以是：\(known.joined(separator: "、"))", "it can be: \(known.joined(separator: ", "))")
   }
-
-  private static func say(_ chinese: String, _ english: String) -> LocalizedText {
-    LocalizedText(chinese: chinese, english: english)
-  }
 }

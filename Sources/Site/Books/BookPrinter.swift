@@ -48,8 +48,8 @@ package func printBooks(
   var options = options
   options.output = scratch.path + "/site"
   options.isDurable = false
-  let report = try await buildSite(options)
-  let books = try order.books(among: report.books)
+  let report = try await publishSite(options, progress: BuildProgress())
+  let books = try order.books(among: report.site?.plan.books ?? [])
   var printed: [PrintedBook] = []
   for (index, book) in books.enumerated() {
     beginning(book, index + 1, books.count)

@@ -51,8 +51,4 @@ enum BookProblem {
       say("\(count) 册汇编不能写进一个文件“\(file)”", "\(count) books cannot go into the one file “\(file)”"),
       remedy: say("只写一个“单位/年度”，或让 --output 指向文件夹", "name one book, or let --output name a folder"))
   }
-
-  private static func say(_ chinese: String, _ english: String) -> LocalizedText {
-    LocalizedText(chinese: chinese, english: english)
-  }
 }

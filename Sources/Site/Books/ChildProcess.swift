@@ -1,4 +1,4 @@
-import CExchange
+import CLinux
 import Glibc
 
 /// Another program, run to its end.

@@ -50,24 +50,22 @@ struct ComponentDeclaration: Sendable {
 
   static func template(of name: String) -> String { "components/\(name).html" }
 
-  private static let shape: JSONShape = .object(
+  /// The keys of `components/<name>.json`.
+  static let shape: JSONShape = .object(
+    JSONObjectShape([
+      JSONKey("title", .localizedText, say("组件名称", "what people call the component")),
+      JSONKey(
+        "parameters", .map(parameter), say("参数", "the parameters"),
+        explanation: say("名称 → 参数。", "By their names.")),
+    ]))
+
+  private static let parameter: JSONShape = .object(
     JSONObjectShape([
       JSONKey(
-        "title", .localizedText, LocalizedText(chinese: "组件名称", english: "what people call the component")),
-      JSONKey(
-        "parameters",
-        .map(
-          .object(
-            JSONObjectShape([
-              JSONKey(
-                "kind", .choice(Kind.allCases.map(\.rawValue)),
-                LocalizedText(chinese: "参数的种类", english: "what the value must be")),
-              JSONKey(
-                "optional", .boolean, optional: true,
-                LocalizedText(chinese: "是否可以不写", english: "whether it may be left out")),
-              JSONKey(
-                "meaning", .localizedText, LocalizedText(chinese: "参数的意思", english: "what it means")),
-            ]))), LocalizedText(chinese: "参数", english: "the parameters")),
+        "kind", .choice(Kind.allCases.map(\.rawValue)), say("参数的种类", "what the value must be"),
+        words: Kind.words),
+      JSONKey("optional", .boolean, optional: true, say("是否可以不写", "whether it may be left out")),
+      JSONKey("meaning", .localizedText, say("参数的意思", "what it means")),
     ]))
 
   /// Reads `components/<name>.json`.
@@ -85,5 +83,20 @@ struct ComponentDeclaration: Sendable {
           name: member.name, kind: kind, isOptional: member.value["optional"]?.boolean ?? false)
       })
     return Reading(declaration, problems)
+  }
+}
+
+extension ComponentDeclaration.Kind: ExplainedWord {
+  /// What is written behind the parameter's name.
+  var meaning: LocalizedText {
+    switch self {
+    case .text: say("一段文字", "one text")
+    case .texts: say("一段或几段文字", "one or more texts")
+    case .number: say("一个数", "a number")
+    case .unit: say("一个单位（文件夹名）", "a unit, by its folder")
+    case .units: say("一个或几个单位", "one or more units, by their folders")
+    case .years: say("一个或几个年度", "one or more years")
+    case .projects: say("一个或几个项目（单位/年度/项目）", "one or more projects, as `unit/year/project`")
+    }
   }
 }

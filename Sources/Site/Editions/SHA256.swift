@@ -10,6 +10,11 @@ enum SHA256 {
   ///
   /// - Parameter isPortable: whether to do without the processor's own instructions, as on processors that have none.
   static func hexadecimal(_ bytes: [UInt8], isPortable: Bool = false) -> String {
+    bytes.withUnsafeBytes { hexadecimal($0, isPortable: isPortable) }
+  }
+
+  /// The hash, as above, of memory that is only borrowed.
+  static func hexadecimal(_ bytes: UnsafeRawBufferPointer, isPortable: Bool = false) -> String {
     var text: [UInt8] = []
     text.reserveCapacity(64)
     for word in hash(bytes, isPortable) {
@@ -22,13 +27,11 @@ enum SHA256 {
 
   private static let digits = Array("0123456789abcdef".utf8)
 
-  private static func hash(_ bytes: [UInt8], _ isPortable: Bool) -> [UInt32] {
+  private static func hash(_ bytes: UnsafeRawBufferPointer, _ isPortable: Bool) -> [UInt32] {
     var state = initial
-    bytes.withUnsafeBytes { bytes in
-      let whole = bytes.count & ~63
-      take(UnsafeRawBufferPointer(rebasing: bytes[..<whole]), into: &state, isPortable)
-      padded(bytes[whole...], total: bytes.count).withUnsafeBytes { take($0, into: &state, isPortable) }
-    }
+    let whole = bytes.count & ~63
+    take(UnsafeRawBufferPointer(rebasing: bytes[..<whole]), into: &state, isPortable)
+    padded(bytes[whole...], total: bytes.count).withUnsafeBytes { take($0, into: &state, isPortable) }
     return state
   }
 

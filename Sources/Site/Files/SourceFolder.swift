@@ -1,4 +1,4 @@
-import CExchange
+import CLinux
 import Diagnostics
 import Glibc
 
@@ -11,14 +11,24 @@ package struct SourceFolder: Sendable {
   package static let largestFile = 50_000_000
 
   private let folder: FileDescriptor
+  /// Where every file that is read is noted, and under which name the folder.
+  private let log: (SourceLog, name: String)?
 
   /// Opens the folder.
   ///
   /// - Throws: an error where there is no folder of this name, or it may not be read.
   package init(_ path: String) throws(Diagnostic) {
+    try self.init(path, log: nil)
+  }
+
+  /// Opens the folder, as above.
+  ///
+  /// - Parameter log: where every file that is read is noted, and under which name this folder.
+  init(_ path: String, log: (SourceLog, name: String)?) throws(Diagnostic) {
     var path = path
     while path.utf8.count > 1, path.utf8.last == UInt8(ascii: "/") { path.removeLast() }
     self.path = path
+    self.log = log
     do throws(SystemError) {
       folder = try FileDescriptor.folder(path)
     } catch {
@@ -74,6 +84,7 @@ package struct SourceFolder: Sendable {
       guard FolderListing.kind(of: status) == .file else { throw Refusal.notARegularFile }
       let bytes = try file.contents(size: Int(status.st_size), limit: Self.largestFile)
       guard bytes.count <= Self.largestFile else { throw Refusal.tooLarge }
+      if let (log, name) = log { log.note(bytes, at: name + "/" + path.text) }
       return SourceText(path: shown, bytes: bytes)
     } catch Refusal.notARegularFile {
       throw .notARegularFile(shown)

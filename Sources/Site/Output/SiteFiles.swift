@@ -28,9 +28,12 @@ struct SiteFiles: Sendable {
 
   /// Renders and writes everything, on all processors.
   ///
+  /// - Returns: the manifest.
   /// - Throws: everything that went wrong; each mistake in a template is told once, for the first page it
   ///   spoils.
-  func write(to publication: Publication, _ progress: BuildProgress) async throws(DiagnosticsError) {
+  func write(
+    to publication: Publication, _ progress: BuildProgress
+  ) async throws(DiagnosticsError) -> [UInt8] {
     progress.plan(pages.count)
     // Beside the pages, because it is one long piece of work; the page about it comes last.
     async let writtenData = writeData(to: publication)
@@ -49,11 +52,12 @@ struct SiteFiles: Sendable {
       case .failure(let failure): failures.append(failure)
       }
     }
-    let manifest = Manifest(edition: edition, files: entries)
-    if case .failure(let failure) = write(manifest.bytes, to: Manifest.path, publication) {
+    let manifest = Manifest(edition: edition, files: entries).bytes
+    if case .failure(let failure) = write(manifest, to: Manifest.path, publication) {
       failures.append(failure)
     }
     guard failures.isEmpty else { throw DiagnosticsError(failures.toldOnce) }
+    return manifest
   }
 
   private func writeData(

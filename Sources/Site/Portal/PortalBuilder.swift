@@ -88,12 +88,12 @@ struct PortalBuilder {
       var reader = text.frontMatter
       let title = reader.requiredText("title")
       let description = reader.text("description")
-      let menu = reader.text("menu")
-      let order = reader.text("order").flatMap { Int($0.text) } ?? 100
+      let isInMenu = reader.flag("menu")
+      let order = reader.integer("order") ?? 100
       diagnostics += reader.finish()
       guard let title else { continue }
       let page = OrdinaryPage(
-        path: path, title: title.text, description: description?.text, isInMenu: menu?.text == "true",
+        path: path, title: title.text, description: description?.text, isInMenu: isInMenu,
         text: text)
       pages.append((order, page))
     }

@@ -20,7 +20,7 @@ struct PlannedFiles: Sendable {
     var folders: Set<RelativePath> = []
     for (position, path) in paths.enumerated() {
       if positions.updateValue(position, forKey: path) != nil { diagnostics.append(.plannedTwice(path)) }
-      if path.text == PublishedSite.listName { diagnostics.append(.plannedTwice(path)) }
+      if PublishedSite.namesOfOwnLists.contains(path.text) { diagnostics.append(.plannedTwice(path)) }
       var ancestor = path.parent
       while let folder = ancestor, folders.insert(folder).inserted { ancestor = folder.parent }
     }

@@ -1,4 +1,4 @@
-import CExchange
+import CLinux
 import Diagnostics
 import Glibc
 import Synchronization
@@ -136,10 +136,11 @@ extension Publication {
     }
   }
 
-  /// Puts the new site in the place of the old one in a single step. Where nothing changed, nothing is touched.
+  /// Puts the new site in the place of the old one in a single step. Where nothing changed, none of its files is touched.
   ///
+  /// - Parameter record: what the site was made of, for the next build; nil where that is not to be told.
   /// - Throws: an error where a planned file was not written or the file system refuses; the old site is as it was.
-  package func publish() throws(Diagnostic) -> PublicationSummary {
+  func publish(_ record: BuildRecord? = nil) throws(Diagnostic) -> PublicationSummary {
     let (files, bytes, isOver) = state.withLock { ($0.files, $0.bytes, $0.lock == nil) }
     guard !isOver else { throw .alreadyFinished(output.displayPath) }
     let missing = zip(planned.paths, files).filter { $1 != .written && $1 != .unchanged }
@@ -153,12 +154,13 @@ extension Publication {
       let gone = published.ownFiles.filter { planned.positions[$0] == nil }
       summary.removed = gone.count { published.has($0) }
       if summary.written == 0, gone.isEmpty {
+        if let record { published.replaceRecord(with: record) }
         abandon()
         return summary
       }
       try keep(files, of: published)
     }
-    try finishStaging()
+    try finishStaging(record)
     try exchange()
     return summary
   }
@@ -211,19 +213,24 @@ extension Publication {
     }
   }
 
-  /// Writes the list of files and waits for the disk.
-  private func finishStaging() throws(Diagnostic) {
-    do throws(SystemError) {
-      try planned.list.span.withUnsafeBytes { list throws(SystemError) in
-        try staging.folder.write(list, toNew: PublishedSite.listName)
-      }
-    } catch {
-      throw .fileFailure(.write, "\(output.displayPath)/\(PublishedSite.listName)", error)
-    }
+  /// Writes the list of files and the record, and waits for the disk.
+  private func finishStaging(_ record: BuildRecord?) throws(Diagnostic) {
+    try write(planned.list, toOwn: PublishedSite.listName)
+    if let record { try write(record.bytes, toOwn: BuildRecord.name) }
     guard isDurable else { return }
     // One call for the whole file system instead of one for each file, which would take a hundred times as long.
     let code = jixiao_sync_file_system(staging.folder.number)
     guard code == 0 else { throw .fileFailure(.sync, output.displayPath, SystemError(code: code)) }
+  }
+
+  private func write(_ bytes: [UInt8], toOwn name: String) throws(Diagnostic) {
+    do throws(SystemError) {
+      try bytes.span.withUnsafeBytes { bytes throws(SystemError) in
+        try staging.folder.write(bytes, toNew: name)
+      }
+    } catch {
+      throw .fileFailure(.write, "\(output.displayPath)/\(name)", error)
+    }
   }
 
   private func exchange() throws(Diagnostic) {

@@ -8,6 +8,8 @@ import Glibc
 struct PublishedSite: Sendable {
   /// The name of the list: relative paths, one on each line, in bytewise order.
   static let listName = ".jixiao-files"
+  /// What a build leaves beside the files of the site.
+  static let namesOfOwnLists: Set = [listName, BuildRecord.name, BuildRecord.name + ".new"]
 
   /// The output folder, opened. Stays the old site, even when another has taken its name.
   let folder: FileDescriptor
@@ -43,7 +45,7 @@ struct PublishedSite: Sendable {
     return try FolderTree.entries(of: folder) { entry in
       switch entry.kind {
       case .folder: !ownFolders.contains(entry.path)
-      case .file: !ownFiles.contains(entry.path) && entry.path.text != listName
+      case .file: !ownFiles.contains(entry.path) && !namesOfOwnLists.contains(entry.path.text)
       case .link, .special: true
       }
     }
@@ -82,6 +84,29 @@ extension PublishedSite {
     else { return false }
     guard let other = bytes.baseAddress else { return true }
     return found.withUnsafeBytes { $0.baseAddress.map { memcmp($0, other, bytes.count) == 0 } ?? false }
+  }
+
+  /// The bytes of a regular file of the site; nil where there is none at this path, or it cannot be read.
+  func contents(of path: String) -> [UInt8]? {
+    guard let status = try? folder.status(of: path), FolderListing.kind(of: status) == .file else {
+      return nil
+    }
+    return try? Self.contents(of: path, in: folder, size: Int(status.st_size))
+  }
+
+  /// Tells the next build that the site, which stays as it is, can be made of this, too. Where it cannot be told, the next
+  /// build takes longer.
+  func replaceRecord(with record: BuildRecord) {
+    let bytes = record.bytes
+    let new = BuildRecord.name + ".new"
+    guard contents(of: BuildRecord.name) != bytes else { return }
+    _ = unlinkat(folder.number, new, 0)
+    do throws(SystemError) {
+      try bytes.span.withUnsafeBytes { bytes throws(SystemError) in try folder.write(bytes, toNew: new) }
+      _ = renameat(folder.number, new, folder.number, BuildRecord.name)
+    } catch {
+      _ = unlinkat(folder.number, new, 0)
+    }
   }
 
   /// Whether a file of the last build is still there.

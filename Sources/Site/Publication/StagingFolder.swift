@@ -1,4 +1,4 @@
-import CExchange
+import CLinux
 import Diagnostics
 import Glibc
 

@@ -148,6 +148,22 @@ extension Diagnostic {
       remedy: LocalizedText(chinese: "在冒号后面写上内容", english: "write its text behind the colon"))
   }
 
+  static func notAWord(_ key: String, _ text: LocatedText, among words: [String]) -> Diagnostic {
+    let all = words.joined(separator: ", ")
+    return Diagnostic(
+      .error, "unknown-value",
+      LocalizedText(chinese: "“\(key)”不能是“\(text.text)”", english: "“\(key)” cannot be “\(text.text)”"),
+      at: text.place,
+      remedy: LocalizedText(chinese: "可以是：\(all)", english: "it can be: \(all)"))
+  }
+
+  static func notANumber(_ key: String, _ text: LocatedText) -> Diagnostic {
+    Diagnostic(
+      .error, "wrong-type",
+      LocalizedText(chinese: "“\(key)”应是整数", english: "“\(key)” must be a whole number"), at: text.place,
+      remedy: LocalizedText(chinese: "只写数字，例如 10", english: "write digits alone, such as 10"))
+  }
+
   static func listInsteadOfText(_ key: String, at place: SourcePlace) -> Diagnostic {
     Diagnostic(
       .error, "wrong-type",

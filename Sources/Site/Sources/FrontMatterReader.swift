@@ -52,6 +52,22 @@ package struct FrontMatterReader: Sendable {
     }
   }
 
+  /// Whether a key has `true`; false where it is missing. Reports anything but `true` and `false`.
+  package mutating func flag(_ key: String) -> Bool {
+    guard let text = text(key) else { return false }
+    let words = ["true", "false"]
+    if !words.contains(text.text) { diagnostics.append(.notAWord(key, text, among: words)) }
+    return text.text == "true"
+  }
+
+  /// The whole number of a key; nil where it is missing. Reports anything else.
+  package mutating func integer(_ key: String) -> Int? {
+    guard let text = text(key) else { return nil }
+    let number = Int(text.text)
+    if number == nil { diagnostics.append(.notANumber(key, text)) }
+    return number
+  }
+
   /// The texts of a key, one or many; empty where the key is missing.
   package mutating func texts(_ key: String) -> [LocatedText] {
     switch value(of: key) {

@@ -83,62 +83,6 @@ extension SiteSettings {
     return scheme + rest + (rest.hasSuffix("/") ? "" : "/")
   }
 
-  /// The keys of `site.json`.
-  package static let shape: JSONShape = .object(
-    JSONObjectShape([
-      JSONKey("title", .filledText, LocalizedText(chinese: "网站名称", english: "name of the portal")),
-      JSONKey(
-        "description", .filledText,
-        LocalizedText(chinese: "一句话简介", english: "one sentence about the portal")),
-      JSONKey(
-        "language", .choice(Language.allCases.map(\.rawValue)), optional: true,
-        LocalizedText(chinese: "界面语言", english: "language of the interface")),
-      JSONKey(
-        "theme", .slug, optional: true,
-        LocalizedText(chinese: "主题目录名", english: "folder of the theme")),
-      JSONKey(
-        "baseURL", .filledText, optional: true,
-        LocalizedText(chinese: "网站地址", english: "address of the site")),
-      JSONKey(
-        "organisation",
-        .object(
-          JSONObjectShape([
-            JSONKey("name", .filledText, LocalizedText(chinese: "主办单位", english: "name")),
-            JSONKey("address", .filledText, optional: true, LocalizedText(chinese: "地址", english: "address")),
-            JSONKey(
-              "telephone", .filledText, optional: true, LocalizedText(chinese: "电话", english: "telephone")),
-          ])), LocalizedText(chinese: "主办单位", english: "the body that publishes the portal")),
-      JSONKey("icp", .filledText, optional: true, LocalizedText(chinese: "ICP备案号", english: "ICP number")),
-      JSONKey(
-        "police", .filledText, optional: true,
-        LocalizedText(chinese: "公网安备号", english: "number of the police registration")),
-      JSONKey(
-        "siteCode", .filledText, optional: true,
-        LocalizedText(chinese: "政府网站标识码", english: "identification code of a government website")),
-      JSONKey(
-        "publishedOn", .date(allowsEmpty: false), optional: true,
-        LocalizedText(chinese: "发布日期", english: "day of publication")),
-      JSONKey(
-        "audit", auditShape, optional: true,
-        LocalizedText(chinese: "核查的设置", english: "how forms are audited")),
-    ]))
-
-  private static let auditShape: JSONShape = .object(
-    JSONObjectShape([
-      JSONKey(
-        "public", .boolean, optional: true,
-        LocalizedText(
-          chinese: "公开版是否显示核查意见", english: "whether the public edition shows the findings")),
-      JSONKey(
-        "disabled", .list(.filledText, atLeast: 0), optional: true,
-        LocalizedText(
-          chinese: "停用的规则，代码或名称", english: "rules that are switched off, by code or name")),
-      JSONKey(
-        "severities", .map(.choice(Severity.allCases.map(\.rawValue))), optional: true,
-        LocalizedText(
-          chinese: "规则的严重程度，按代码或名称", english: "severities of rules, by code or name")),
-    ]))
-
   private static func audit(_ value: JSONValue?) -> (settings: AuditSettings, problems: [Diagnostic]) {
     guard let value else { return (AuditSettings(), []) }
     var settings = AuditSettings()

@@ -1,3 +1,6 @@
+import Diagnostics
+import Forms
+
 /// Pages that no other page needs, so that a theme may do without them.
 ///
 /// With such pages go the files that only they use: the downloads with the data page, the index with the search.
@@ -21,5 +24,21 @@ enum OptionalPages: String, Sendable, CaseIterable {
   /// Whether a file of a theme, such as `templates/compare.html`, is the template of these pages.
   func areRendered(by file: RelativePath) -> Bool {
     kinds.contains { "templates/" + $0.template == file.text }
+  }
+}
+
+extension OptionalPages: ExplainedWord {
+  /// The pages that go together.
+  var meaning: LocalizedText {
+    switch self {
+    case .book: say("绩效表汇编", "the books of forms")
+    case .series: say("项目序列", "the series")
+    case .compare: say("比较", "the comparison of units and years")
+    case .indicators: say("指标", "the lists of indicators")
+    case .data: say("数据下载，连同 data/ 里的文件", "the downloads, with the files under data/")
+    case .method: say("评分办法和核查规则", "the scoring rules and the rules of the audit")
+    case .findings: say("核查意见", "the findings of the audit")
+    case .search: say("搜索，连同索引", "the search, with its index")
+    }
   }
 }

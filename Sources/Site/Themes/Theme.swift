@@ -10,6 +10,8 @@ struct Theme: Sendable {
   let assets: [(path: RelativePath, bytes: [UInt8])]
   /// The optional pages that the theme has.
   let pages: Set<OptionalPages>
+  /// The names of the theme and those it extends, the nearest first.
+  let chain: [String]
 
   /// Loads a theme and the themes it extends.
   ///
@@ -18,11 +20,13 @@ struct Theme: Sendable {
   ///   - themes: the folder of all themes.
   ///   - language: the language of the interface.
   ///   - place: where `site.json` names it; nil where the command line does, or nobody.
+  ///   - log: where every file that is read is noted.
   /// - Throws: everything that is wrong with its description, its translations and its templates.
   static func load(
-    named name: String, in themes: String, language: Language, writtenAt place: SourcePlace? = nil
+    named name: String, in themes: String, language: Language, writtenAt place: SourcePlace? = nil,
+    log: SourceLog? = nil
   ) throws(DiagnosticsError) -> Theme {
-    let files = try ThemeFiles(named: name, in: themes, writtenAt: place)
+    let files = try ThemeFiles(named: name, in: themes, writtenAt: place, log: log)
     let translations = try Translations(files.translations(language), language: language)
     let check = try TranslationCheck(files, language: language)
     var templates: [String: SourceText] = [:]
@@ -40,7 +44,7 @@ struct Theme: Sendable {
     let components = try components(of: files)
     return Theme(
       templates: library, components: components, assets: files.assets.map { ($0.key, $0.value.bytes) },
-      pages: files.pages)
+      pages: files.pages, chain: files.chain)
   }
 
   private static func assetProblems(of files: ThemeFiles) -> [Diagnostic] {
@@ -111,7 +115,9 @@ struct ThemeFiles {
   /// The longest chain of themes that extend one another.
   private static let longestChain = 8
 
-  init(named name: String, in themes: String, writtenAt place: SourcePlace? = nil) throws(DiagnosticsError) {
+  init(
+    named name: String, in themes: String, writtenAt place: SourcePlace? = nil, log: SourceLog? = nil
+  ) throws(DiagnosticsError) {
     var files: [RelativePath: SourceText] = [:]
     var next: (name: String, place: SourcePlace?)? = (name, place)
     while let theme = next {
@@ -119,7 +125,7 @@ struct ThemeFiles {
         throw DiagnosticsError([ThemeProblem.cycle(chain + [theme.name], at: theme.place)])
       }
       chain.append(theme.name)
-      let (read, described) = try Self.read(theme, in: themes, extendedBy: chain.dropLast().last)
+      let (read, described) = try Self.read(theme, in: themes, extendedBy: chain.dropLast().last, log)
       for (pages, _) in described.leftOut where !files.keys.contains(where: pages.areRendered) {
         self.pages.remove(pages)
       }
@@ -169,11 +175,12 @@ struct ThemeFiles {
 
   /// The files of one theme, and what it says of itself.
   private static func read(
-    _ theme: (name: String, place: SourcePlace?), in themes: String, extendedBy child: String?
+    _ theme: (name: String, place: SourcePlace?), in themes: String, extendedBy child: String?,
+    _ log: SourceLog?
   ) throws(DiagnosticsError) -> ([(RelativePath, SourceText)], ThemeDescription) {
     let folder: SourceFolder
     do throws(Diagnostic) {
-      folder = try SourceFolder(themes + "/" + theme.name)
+      folder = try SourceFolder.theme(theme.name, in: themes, log)
     } catch {
       let known = Self.names(in: themes)
       throw DiagnosticsError([

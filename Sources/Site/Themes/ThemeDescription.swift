@@ -8,17 +8,20 @@ struct ThemeDescription: Sendable {
   /// The optional pages it leaves out.
   var leftOut: [(pages: OptionalPages, place: SourcePlace)] = []
 
-  private static let shape: JSONShape = .object(
+  /// The keys of `theme.json`.
+  static let shape: JSONShape = .object(
     JSONObjectShape([
-      JSONKey("name", .slug, LocalizedText(chinese: "主题目录名", english: "name of the theme's folder")),
-      JSONKey(
-        "title", .localizedText, LocalizedText(chinese: "主题名称", english: "what people call the theme")),
+      JSONKey("name", .slug, say("主题目录名", "name of the theme's folder")),
+      JSONKey("title", .localizedText, say("主题名称", "what people call the theme")),
       JSONKey(
         "extends", .slug, optional: true,
-        LocalizedText(chinese: "所继承的主题", english: "the theme whose files it uses where it has none")),
+        say("所继承的主题", "the theme whose files it uses where it has none"),
+        explanation: say(
+          "这里没有的模板、样式和文字，用那个主题的。", "Its templates, assets and translations are used where this one has none.")
+      ),
       JSONKey(
         "without", .list(.choice(OptionalPages.allCases.map(\.rawValue)), atLeast: 0), optional: true,
-        LocalizedText(chinese: "不生成的页面", english: "the pages it leaves out")),
+        say("不生成的页面", "the pages it leaves out"), words: OptionalPages.words),
     ]))
 
   /// Reads the description of a theme in the folder of this name, and tells what is wrong with it.

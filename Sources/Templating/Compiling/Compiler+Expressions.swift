@@ -1,3 +1,5 @@
+// Compiles expressions: each leaves its value on the stack.
+
 extension Compiler {
   /// Emits what leaves the value of an expression on the stack.
   mutating func compile(_ expression: Expression) {

@@ -1,3 +1,5 @@
+// Compiles loops.
+
 extension Compiler {
   mutating func compile(_ loop: Statement.Loop, _ range: Range<Int>) {
     if loop.target.names.contains("loop") { fail(.loopAssigned, loop.target.range) }

@@ -1,3 +1,5 @@
+// Compiles text, output, branches and assignments.
+
 extension Compiler {
   mutating func compile(_ statements: [Statement]) {
     for statement in statements { compile(statement) }

@@ -1,3 +1,5 @@
+// Runs calls: of macros, filters, functions, and of values.
+
 extension Renderer {
   /// Calls what lies on the stack below its arguments; true where another function is run next.
   ///

@@ -1,3 +1,5 @@
+// The loop that runs instructions.
+
 extension Renderer {
   /// Runs until the first function has returned.
   mutating func run() throws(TemplateFailure) {

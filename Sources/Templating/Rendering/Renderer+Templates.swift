@@ -1,5 +1,7 @@
 import Diagnostics
 
+// Runs blocks, includes, imports and inheritance.
+
 extension Renderer {
   // MARK: Blocks
 

@@ -1,5 +1,7 @@
 import Diagnostics
 
+// What instructions do with values: writing, reaching in, unpacking, applying filters.
+
 extension Renderer {
   /// Writes a value.
   mutating func write(_ value: Value, escaped: Bool) throws(TemplateFailure) {

@@ -1,3 +1,5 @@
+// Values as sequences: items, membership, slices.
+
 extension Value {
   /// The items of a value that can be iterated over: a list, a dictionary's keys, the scalars of a text.
   ///

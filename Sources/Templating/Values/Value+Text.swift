@@ -1,5 +1,7 @@
 import Decimals
 
+// Values as text.
+
 extension Value {
   /// What printing the value shows before escaping.
   ///

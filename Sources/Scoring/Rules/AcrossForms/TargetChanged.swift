@@ -46,7 +46,7 @@ enum TargetChanged {
     guard context.form.address.kind == .selfEvaluation,
       let declared = context.corpus.counterpart(of: context.form)
     else { return [] }
-    var evaluated: [String: Indicator] = [:]
+    var evaluated: [Essence: Indicator] = [:]
     for indicator in context.form.indicators { evaluated[key(indicator)] = indicator }
     // Where few names are the same, the two forms simply speak of their indicators in different words.
     let isSameList =
@@ -59,9 +59,7 @@ enum TargetChanged {
     }
   }
 
-  private static func key(_ indicator: Indicator) -> String {
-    indicator.name.value.essence
-  }
+  private static func key(_ indicator: Indicator) -> Essence { Essence(indicator.name.value) }
 
   private static func dropped(_ promise: Indicator, _ context: AuditContext) -> Observation? {
     guard let table = context.form.document.root["indicators"] else { return nil }

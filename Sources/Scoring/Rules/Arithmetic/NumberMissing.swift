@@ -8,7 +8,7 @@ enum NumberMissing {
     title: say("该填的数字空着", "a number is missing"),
     what: say("执行率、得分、合计和等级是否都填了。", "Whether rates, scores, sums and the grade are filled in."),
     why: say("空着的数字使别的数字无法核对。", "A blank number makes others impossible to check."),
-    remedy: say("补上数字", "fill in the number"),
+    remedy: say("填上这一栏", "fill it in"),
     basis: LegalBasis.evaluation,
     examples: [
       .finds(.national, ["/funding/total/rate": "null"], at: "/funding/total/rate"),

@@ -16,7 +16,7 @@ enum AchievementRepeatsGoal {
     ],
     check: { context in
       guard let goal = context.form.goal, let achieved = context.form.achieved,
-        goal.value.essence == achieved.value.essence
+        Essence(goal.value) == Essence(achieved.value)
       else { return [] }
       return [
         Observation(

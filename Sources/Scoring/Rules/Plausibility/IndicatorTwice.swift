@@ -18,14 +18,15 @@ enum IndicatorTwice {
       .accepts(.national, ["/indicators/1/name": "\"读书活动场次\""]),
     ],
     check: { context in
-      var firsts: [[String]: Indicator] = [:]
+      var firsts: [Essence: [Indicator]] = [:]
       return context.form.indicators.compactMap { indicator in
-        let key = [
-          indicator.category.value, indicator.subcategory?.value ?? "",
-          indicator.name.value.essence,
-        ]
-        guard let first = firsts[key] else {
-          firsts[key] = indicator
+        let name = Essence(indicator.name.value)
+        let first = firsts[name]?.first { first in
+          first.category.value == indicator.category.value
+            && first.subcategory?.value ?? "" == indicator.subcategory?.value ?? ""
+        }
+        guard let first else {
+          firsts[name, default: []].append(indicator)
           return nil
         }
         return Observation(

@@ -85,7 +85,10 @@ enum NameCutOff {
 
   /// Whether a name ends with all letters of a word but the last: 数据信息共 of 信息共享.
   private static func endsWithin(_ word: String, _ name: String) -> Bool {
-    let word = word.hasSuffix("指标") ? word.dropLast(2) : word[...]
-    return word.count >= 4 && name.hasSuffix(word.dropLast())
+    var letters = word.unicodeScalars[...]
+    if letters.suffix(2).elementsEqual("指标".unicodeScalars) { letters.removeLast(2) }
+    guard letters.count >= 4 else { return false }
+    letters.removeLast()
+    return name.unicodeScalars.reversed().starts(with: letters.reversed())
   }
 }

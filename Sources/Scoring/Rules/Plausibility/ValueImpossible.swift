@@ -27,11 +27,15 @@ enum ValueImpossible {
   private static let shares = [
     "到位率", "满意率", "满意度", "合格率", "达标率", "及时率", "覆盖率", "准确率", "完好率", "正常率", "好评率", "通过率",
     "出勤率", "知晓率", "知晓度", "正确率",
-  ]
+  ].map { Array($0.utf8) }
+
+  private static func isShare(_ name: String) -> Bool {
+    shares.contains { name.utf8.suffix($0.count).elementsEqual($0) }
+  }
 
   private static func check(_ context: AuditContext) -> [Observation] {
     context.form.indicators.flatMap { indicator -> [Observation] in
-      guard shares.contains(where: { indicator.name.value.hasSuffix($0) }) else { return [] }
+      guard isShare(indicator.name.value) else { return [] }
       var cells = [indicator.target, indicator.actual].compactMap { $0 }
       if let explanation = indicator.explanation {
         cells.append(Located(Cell(explanation.value), at: explanation.origin))

@@ -1,5 +1,5 @@
 #define _GNU_SOURCE
-#include "exchange.h"
+#include "linux_calls.h"
 
 #include <errno.h>
 #include <fcntl.h>

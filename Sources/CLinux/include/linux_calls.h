@@ -1,5 +1,5 @@
-#ifndef JIXIAO_EXCHANGE_H
-#define JIXIAO_EXCHANGE_H
+#ifndef JIXIAO_LINUX_CALLS_H
+#define JIXIAO_LINUX_CALLS_H
 
 /// Calls of the Linux kernel that Swift cannot reach itself: glibc declares them only under _GNU_SOURCE, or not at all.
 

@@ -1,0 +1,23 @@
+import Synchronization
+
+/// What was read of the sources: the hash of each file's bytes, noted as they are read.
+///
+/// Noted then, not looked at before or afterwards, it cannot tell of other bytes than those that were used.
+final class SourceLog: Sendable {
+  private let hashes = Mutex<[String: String]>([:])
+
+  /// Notes a file.
+  func note(_ bytes: [UInt8], at path: String) {
+    let hash = SHA256.hexadecimal(bytes)
+    hashes.withLock { $0[path] = hash }
+  }
+
+  /// One hash for all files and these further lines, whatever the order in which the files were read.
+  func digest(_ lines: [String]) -> String {
+    let files = hashes.withLock { $0 }.sorted { $0.key < $1.key }
+    var text = ""
+    for line in lines { text += line + "\n" }
+    for (path, hash) in files { text += hash + " " + path + "\n" }
+    return SHA256.hexadecimal(Array(text.utf8))
+  }
+}
