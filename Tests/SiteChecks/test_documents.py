@@ -336,6 +336,26 @@ def test_files_named_in_texts_exist() -> None:
     assert not missing, "\n".join(missing)
 
 
+# The architecture
+
+
+def test_the_arrows_between_targets_are_those_of_the_package() -> None:
+    package = (REPOSITORY / "Package.swift").read_text(encoding="utf-8")
+    declared = {}
+    for part in re.split(r"\.(?:target|executableTarget|plugin|systemLibrary)\(", package)[1:]:
+        name = re.search(r'name: "(\w+)"', part)
+        dependencies = re.search(r"dependencies: \[(.*?)\]", part, re.S)
+        found = re.findall(r'(?:product\(name: )?"(\w+)"(?!, package|\))', dependencies[1]) if dependencies else []
+        found += re.findall(r'product\(name: "(\w+)"', dependencies[1]) if dependencies else []
+        if name:
+            declared[name[1]] = set(found)
+    rows = re.findall(r"^\| `(\w+)` \| ([^|]+) \|", BY_NAME["docs/ARCHITECTURE.md"].text, re.M)
+    assert len(rows) >= 11
+    for name, dependencies in rows:
+        written = set() if dependencies == "–" else set(re.findall(r"\w+", dependencies)) - {"libcmark"}
+        assert written == declared[name], name
+
+
 # The tree
 
 
@@ -353,7 +373,7 @@ def test_every_folder_and_file_has_a_line_in_the_tree() -> None:
     assert not [line for line in tree.splitlines() if line.endswith(":") or line.endswith(": ")]
     tracked = subprocess.run(["git", "ls-files"], cwd=REPOSITORY, capture_output=True, text=True, timeout=60).stdout.split()
     folders = {name.rpartition("/")[0] for name in tracked if name.startswith(("Sources/", "Tests/"))}
-    inner = ("Tests/Fuzzing/Corpus/", "Tests/Fixtures/", "Sources/Starter/", "Sources/CExchange/", "Sources/CHashing/", "Sources/CCMark/")
+    inner = ("Tests/Fuzzing/Corpus/", "Tests/Fixtures/", "Sources/Starter/", "Sources/CLinux/", "Sources/CHashing/", "Sources/CCMark/")
     for folder in sorted(folders):
         target = "/".join(folder.split("/")[:2])
         name = folder.removeprefix(target + "/")
