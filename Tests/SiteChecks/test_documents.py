@@ -8,8 +8,8 @@ The word behind a fence says how the block is tested. Further words are for thes
     json, json WORD    is JSON; WORD says which file it is (see JSON_FILES), and a portal is built with it
     jinja              is rendered in a page of the portal (those of docs/templates.md are compared with Jinja2 elsewhere)
     markdown           is a text of the portal (those of docs/markdown.md are built by SiteTests)
-    nginx, apache, xml, yaml, swift
-                       are read by whoever can read them
+    xml, yaml, swift   are read by whoever can read them
+    nginx, apache      are tried by test_hosting.py
 """
 
 from __future__ import annotations
@@ -256,18 +256,6 @@ def test_examples_in_swift_are_swift(block: Block, tmp_path: Path) -> None:
     assert parsed.returncode == 0, parsed.stderr
 
 
-@with_blocks("nginx")
-def test_the_configuration_of_nginx_is_accepted(block: Block, tmp_path: Path) -> None:
-    nginx = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
-    assert block.text.count("{") == block.text.count("}")
-    if nginx is None:
-        pytest.skip("nginx is not installed")
-    configuration = f"pid {tmp_path}/pid; error_log {tmp_path}/errors; events {{}} http {{ {block.text} }}"
-    (tmp_path / "nginx.conf").write_text(re.sub(r"ssl_certificate\S* .*;|listen 443 ssl;", "", configuration))
-    result = subprocess.run([nginx, "-t", "-c", str(tmp_path / "nginx.conf")], capture_output=True, text=True, timeout=30)
-    assert result.returncode == 0, result.stderr
-
-
 # Names and links
 
 
@@ -381,6 +369,13 @@ def test_every_folder_and_file_has_a_line_in_the_tree() -> None:
 
 
 # The two READMEs
+
+
+def test_the_number_of_rules_is_the_present_one(builder: Builder) -> None:
+    listed = subprocess.run([str(builder.command), "explain"], capture_output=True, text=True, check=True, timeout=60).stdout
+    count = len(re.findall(r"^JX\d+ ", listed, re.M))
+    assert f"{count} rules" in BY_NAME["README.md"].text and f"{count} 条规则" in BY_NAME["docs/README.zh-CN.md"].text
+    assert f"{count} rules" in BY_NAME["docs/CHANGELOG.md"].text
 
 
 def figures(document: Document) -> list[str]:
