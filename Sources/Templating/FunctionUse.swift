@@ -25,10 +25,10 @@ public struct FunctionUse: Sendable {
   public static func all(
     of function: String, in source: SourceText, options: TemplateOptions = TemplateOptions()
   ) -> [FunctionUse]? {
-    let (statements, problems) = Parser.parse(source.bytes, options: options)
-    guard problems.isEmpty else { return nil }
+    let template = Parser.parse(source.bytes, options: options)
+    guard template.problems.isEmpty else { return nil }
     var uses: [FunctionUse] = []
-    NameSearch.visitCalls(statements) { expression, callee, arguments in
+    NameSearch.visitCalls(template.statements) { expression, callee, arguments in
       guard case .name(function) = callee.kind else { return }
       uses.append(
         FunctionUse(

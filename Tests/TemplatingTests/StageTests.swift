@@ -27,8 +27,8 @@ struct StageTests {
   func fusedOutput() {
     func code(_ template: String) -> [Instruction] {
       let bytes = Array(template.utf8)
-      let (statements, _) = Parser.parse(bytes, options: TemplateOptions())
-      return Compiler.compile(statements, of: bytes, options: TemplateOptions()).template.functions[0].code
+      let parsed = Parser.parse(bytes, options: TemplateOptions())
+      return Compiler.compile(parsed, of: bytes, options: TemplateOptions()).template.functions[0].code
     }
     let direct = code("{{ a.b }}")
     #expect(direct.count == 2)

@@ -28,6 +28,7 @@ extension Compiler {
     case .filterBlock(let filter, let body): filterBlock(filter, body, range)
     case .autoescape(let value, let body): autoescape(value, body, range)
     case .breakLoop, .continueLoop: leaveLoop(statement)
+    case .unread(let body): unread(body)
     }
   }
 
@@ -153,6 +154,17 @@ extension Compiler {
     function.openAutoescapes -= 1
     function.emit(.restoreAutoescape, range)
     escaping = outer
+  }
+
+  /// Looks for problems in a block that was opened by a broken tag; what is emitted is never run.
+  private mutating func unread(_ body: [Statement]) {
+    nesting += 1
+    function.loops.append(
+      FunctionBuilder.OpenLoop(
+        start: 0, captures: function.openCaptures, autoescapes: function.openAutoescapes))
+    compile(body)
+    function.loops.removeLast()
+    nesting -= 1
   }
 
   // MARK: Assignment

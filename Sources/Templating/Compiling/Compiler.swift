@@ -34,11 +34,12 @@ struct Compiler {
 
   /// The programs of a template, and what is wrong with it.
   static func compile(
-    _ statements: [Statement], of bytes: [UInt8], options: TemplateOptions,
+    _ parsed: ParsedTemplate, of bytes: [UInt8], options: TemplateOptions,
     pureFunctions: [String: TemplateFunction] = [:]
   ) -> (template: CompiledTemplate, problems: [SyntaxError]) {
     var compiler = Compiler(bytes, options: options, pureFunctions: pureFunctions)
-    compiler.compileTemplate(statements)
+    compiler.template.unread = parsed.unread
+    compiler.compileTemplate(parsed.statements)
     return (compiler.template, compiler.problems)
   }
 

@@ -52,6 +52,7 @@ struct AssignedNames {
     case .with(let values, _): for (_, value) in values { mention(value) }
     case .callBlock(_, let call): mention(call)
     case .filterBlock(let filter, _): mention(filter)
+    case .unread(let body): visit(body, isBranch: true)
     case .text, .block, .autoescape, .breakLoop, .continueLoop: break
     }
   }
@@ -93,7 +94,7 @@ enum NameSearch {
     case .setBlock(_, let filter, _): filter.map { [$0] } ?? []
     case .with(let values, _): values.map(\.value)
     case .macro(let macro): macro.parameters.compactMap(\.fallback)
-    case .text, .block, .breakLoop, .continueLoop: []
+    case .text, .block, .breakLoop, .continueLoop, .unread: []
     }
   }
 
@@ -102,7 +103,7 @@ enum NameSearch {
     case .ifChain(let branches, let otherwise): branches.map(\.body) + [otherwise]
     case .loop(let loop): [loop.body, loop.otherwise]
     case .setBlock(_, _, let body), .with(_, let body), .filterBlock(_, let body),
-      .autoescape(_, let body):
+      .autoescape(_, let body), .unread(let body):
       [body]
     case .macro(let macro): [macro.body]
     case .callBlock(let macro, _): [macro.body]

@@ -12,6 +12,8 @@ struct CompiledTemplate {
   var parentSite: Int?
   /// Names that importers can ask for.
   var exportedNames: Set<String> = []
+  /// What the parts of the source may have said that could not be read.
+  var unread = UnreadParts()
 }
 
 struct BlockDefinition {

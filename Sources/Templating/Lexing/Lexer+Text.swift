@@ -142,7 +142,7 @@ extension Lexer {
       defer { offset += 1 }
       guard matches(Byte.leftBrace, Byte.percent, at: offset) else { continue }
       let sign = sign(at: offset + 2)
-      let word = bytes.skippingSpace(from: offset + 2 + (sign == .none ? 0 : 1))
+      let word = tagWord(at: offset)
       guard hasWord("endraw", at: word),
         let close = tagEnd(Byte.percent, at: bytes.skippingSpace(from: word + 6))
       else { continue }
@@ -152,5 +152,10 @@ extension Lexer {
       return
     }
     fail(.unclosedRaw, tag..<tag + 2)
+  }
+
+  /// The offset of the word behind the `{%` at an offset.
+  func tagWord(at offset: Int) -> Int {
+    bytes.skippingSpace(from: offset + 2 + (sign(at: offset + 2) == .none ? 0 : 1))
   }
 }

@@ -1,6 +1,7 @@
-/// Splits the source of a template into tokens.
+/// Splits the source of a template into tokens, a tag at a time.
 ///
-/// The lexer never fails: what cannot be read becomes an invalid token, after which it stops.
+/// The lexer never fails: what cannot be read becomes an invalid token, after which it stops until it is told where to
+/// read on.
 struct Lexer {
   let bytes: [UInt8]
   let options: TemplateOptions
@@ -8,6 +9,8 @@ struct Lexer {
   let end: Int
   var position: Int
   var list = TokenList()
+  /// Whether there is nothing more to read: the end token has been read, or an invalid one.
+  private var isFinished = false
 
   init(_ bytes: [UInt8], options: TemplateOptions) {
     self.bytes = bytes
@@ -29,9 +32,28 @@ struct Lexer {
   /// The tokens of a whole template, ended by an end token.
   static func tokens(of bytes: [UInt8], options: TemplateOptions) -> TokenList {
     var lexer = Lexer(bytes, options: options)
-    while lexer.position < lexer.end, lexer.list.problems.isEmpty { lexer.readTextAndTag() }
-    if lexer.list.problems.isEmpty { lexer.add(.end, lexer.end, lexer.end) }
+    while !lexer.isFinished { lexer.readOn() }
     return lexer.list
+  }
+
+  /// Reads at least one token more, where there is one.
+  mutating func readOn() {
+    let count = list.tokens.count
+    while list.tokens.count == count, !isFinished {
+      if position < end {
+        readTextAndTag()
+      } else {
+        add(.end, end, end)
+        isFinished = true
+      }
+    }
+  }
+
+  /// Forgets the tokens from a position on and reads on at another offset.
+  mutating func resume(at offset: Int, dropping first: Int) {
+    list.tokens.removeSubrange(first...)
+    position = offset
+    isFinished = false
   }
 
   mutating func add(_ kind: Token.Kind, _ start: Int, _ end: Int) {
@@ -42,6 +64,7 @@ struct Lexer {
     list.problems.append(problem)
     add(.invalid(list.problems.count - 1), range.lowerBound, range.upperBound)
     position = end
+    isFinished = true
   }
 
   func byte(_ offset: Int) -> UInt8 { offset < end ? bytes[offset] : 0 }

@@ -50,7 +50,7 @@ extension Linker {
         if !site.ignoreMissing { report(.unknownTemplate(names, known: indices.keys), site.range, in: index) }
         continue
       }
-      for imported in site.imported where !exports(target).contains(imported.name) {
+      for imported in site.imported where !mayExport(imported.name, target) {
         let known = exports(target).sorted()
         report(
           .notExported(imported.name, by: sources[target].name, known: known), imported.range, in: index)
@@ -63,9 +63,21 @@ extension Linker {
     lineage(of: index).reduce(into: []) { $0.formUnion(compiled[$1].exportedNames) }
   }
 
+  /// Whether importers of a template can ask for a name; so they may where a mistake hides what it says.
+  private func mayExport(_ name: String, _ index: Int) -> Bool {
+    lineage(of: index).contains { ancestor in
+      let template = compiled[ancestor]
+      return template.exportedNames.contains(name) || template.unread.names.contains(name)
+        || template.unread.mayExtend
+    }
+  }
+
   /// Calls of names that nothing in the whole library defines.
   private mutating func checkCalledNames() {
-    let assigned = compiled.reduce(into: Set<String>()) { $0.formUnion($1.assignedNames) }
+    let assigned = compiled.reduce(into: Set<String>()) {
+      $0.formUnion($1.assignedNames)
+      $0.formUnion($1.unread.names)
+    }
     let known = assigned.union(environment.globals.keys)
     for index in compiled.indices {
       for callee in compiled[index].calledNames

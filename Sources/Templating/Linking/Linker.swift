@@ -25,17 +25,18 @@ struct Linker {
   }
 
   private mutating func compileAll() {
-    var parsed: [[Statement]] = []
+    var parsed: [ParsedTemplate] = []
     for (index, (name, source)) in sources.enumerated() {
       indices[name] = index
       guard source.bytes.isValidUTF8 else {
         report(.invalidEncoding, 0..<0, in: index)
-        parsed.append([])
+        let words = source.bytes.words(in: source.bytes.indices)
+        parsed.append(ParsedTemplate(unread: UnreadParts(names: words)))
         continue
       }
-      let (statements, problems) = Parser.parse(source.bytes, options: environment.options)
-      for problem in problems { report(problem.failure, problem.range, in: index) }
-      parsed.append(statements)
+      let template = Parser.parse(source.bytes, options: environment.options)
+      for problem in template.problems { report(problem.failure, problem.range, in: index) }
+      parsed.append(template)
     }
     var pureFunctions = environment.pureFunctions
     var results = compile(parsed, pureFunctions)
@@ -52,11 +53,11 @@ struct Linker {
   }
 
   private func compile(
-    _ parsed: [[Statement]], _ pureFunctions: [String: TemplateFunction]
+    _ parsed: [ParsedTemplate], _ pureFunctions: [String: TemplateFunction]
   ) -> [(template: CompiledTemplate, problems: [SyntaxError])] {
-    zip(sources, parsed).map { source, statements in
+    zip(sources, parsed).map { source, template in
       Compiler.compile(
-        statements, of: source.source.bytes, options: environment.options, pureFunctions: pureFunctions)
+        template, of: source.source.bytes, options: environment.options, pureFunctions: pureFunctions)
     }
   }
 

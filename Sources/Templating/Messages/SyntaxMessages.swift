@@ -48,13 +48,29 @@ extension TemplateFailure {
     .syntax("此处应为表达式，而不是\(found.chinese)", "expected an expression, found \(found.english)")
   }
 
-  static func unknownTag(_ name: String, open: String?, known: [String]) -> TemplateFailure {
+  static func unknownTag(_ name: String, open: String?, meant: String?) -> TemplateFailure {
+    let remedy = meant.map {
+      LocalizedText(chinese: "是不是想写“\($0)”？", english: "did you mean `\($0)`?")
+    }
     if let open {
       return .syntax(
         "未知的标签“\(name)”；此处需要先结束“\(open)”块", "unknown tag `\(name)`; the open block is `\(open)`",
-        remedy: nearMiss(name, known))
+        remedy: remedy)
     }
-    return .syntax("未知的标签“\(name)”", "unknown tag `\(name)`", remedy: nearMiss(name, known))
+    return .syntax("未知的标签“\(name)”", "unknown tag `\(name)`", remedy: remedy)
+  }
+
+  static var elseIf: TemplateFailure {
+    .syntax(
+      "“else”之后不能再写“if”", "`else` cannot be followed by `if`",
+      remedy: LocalizedText(chinese: "改写成 {% elif … %}", english: "write {% elif … %}"))
+  }
+
+  static var bracesInTag: TemplateFailure {
+    .syntax(
+      "标签里不能再写“{{ }}”", "`{{ }}` cannot stand in a tag",
+      remedy: LocalizedText(
+        chinese: "去掉花括号，只写其中的内容", english: "write what is between the braces without them"))
   }
 
   static func strayEnd(_ name: String, open: String?) -> TemplateFailure {

@@ -158,7 +158,7 @@ extension Parser {
 
   private mutating func call(of expression: Expression) throws(SyntaxError) -> Expression {
     let arguments = try callArguments()
-    let range = expression.range.lowerBound..<tokens[index - 1].end
+    let range = expression.range.lowerBound..<previous.end
     return try make(.call(expression, arguments), range, [expression] + arguments.expressions)
   }
 
@@ -183,7 +183,7 @@ extension Parser {
       guard arguments.namedSpread == nil else { throw failure(.badArgumentOrder) }
       advance()
       arguments.namedSpread = try expression()
-    } else if current.kind == .name, index + 1 < tokens.count, tokens[index + 1].kind == .symbol(.assign) {
+    } else if current.kind == .name, isSymbol(.assign, at: 1) {
       guard arguments.namedSpread == nil else { throw failure(.badArgumentOrder) }
       let name = text(of: current)
       guard !arguments.named.contains(where: { $0.name == name }) else {
@@ -235,7 +235,7 @@ extension Parser {
     let arguments = isSymbol(.leftParenthesis) ? try callArguments() : CallArguments()
     let start = input?.range.lowerBound ?? callee.range.lowerBound
     return try make(
-      .filter(input, callee, arguments), start..<tokens[index - 1].end,
+      .filter(input, callee, arguments), start..<previous.end,
       (input.map { [$0] } ?? []) + arguments.expressions)
   }
 
@@ -254,7 +254,7 @@ extension Parser {
         }
       ]
     }
-    let range = expression.range.lowerBound..<tokens[index - 1].end
+    let range = expression.range.lowerBound..<previous.end
     let test = try make(
       .test(expression, callee, arguments), range, [expression] + arguments.expressions)
     return isNegated ? try make(.unary(.not, test), range, [test]) : test

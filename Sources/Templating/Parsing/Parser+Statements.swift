@@ -8,182 +8,205 @@ extension Parser {
     "filter": ["endfilter"], "set": ["endset"],
   ]
   static let tags: [String] =
-    blocks.keys.sorted() + ["extends", "print", "include", "from", "import", "break", "continue", "raw"]
-  private static let ends = Set(blocks.values.joined()).union(["endraw"])
+    blocks.keys.sorted() + ["extends", "print", "include", "from", "import", "break", "continue"]
+  /// Tags that end or continue a block.
+  static let ends = Set(blocks.values.joined()).union(["endraw"])
 
-  /// The statements up to one of the tags `ends`, whose name is then the current token.
-  mutating func statements(until ends: [String]) throws(SyntaxError) -> [Statement] {
+  /// A tag that ends or continues a block; `{%` and its word have been read.
+  struct EndTag {
+    let word: String
+    /// The position of its `{%` among the tokens.
+    let begin: Int
+  }
+
+  /// The statements up to one of the tags `ends`, or to where the block ends without a tag of its own.
+  mutating func statements(until ends: [String]) -> (statements: [Statement], end: EndTag?) {
     var result: [Statement] = []
     while true {
-      let token = current
-      switch token.kind {
-      case .text:
-        result.append(Statement(kind: .text(token.range), range: token.range))
-        advance()
-      case .variableBegin: try output(into: &result)
-      case .blockBegin:
-        advance()
-        if ends.contains(where: { isName($0) }) { return result }
-        try tag(token, into: &result)
-      default:
-        if case .end = token.kind, ends.isEmpty { return result }
-        if case .end = token.kind, let block = open.last {
-          throw SyntaxError(failure: .unclosedBlock(block.name, ends: ends), range: block.range)
-        }
-        throw failure(.unclosedTag)
-      }
-    }
-  }
-
-  /// `{{ expression }}`. A mistake in it is noted and parsing goes on behind it.
-  private mutating func output(into result: inout [Statement]) throws(SyntaxError) {
-    let begin = current
-    advance()
-    do throws(SyntaxError) {
-      let expression = try tuple()
-      try endTag(.variableEnd, "}}", begin)
-      result.append(Statement(kind: .output(expression), range: expression.range))
-    } catch {
-      try recover(from: error, at: .variableEnd)
-    }
-  }
-
-  private mutating func endTag(
-    _ kind: Token.Kind, _ spelling: String, _ begin: Token
-  ) throws(SyntaxError) {
-    if current.kind == .end { throw SyntaxError(failure: .unclosedTag, range: begin.range) }
-    try expect(kind, spelling)
-  }
-
-  /// Notes a mistake and goes to the end of its tag; fails where there is no such end.
-  private mutating func recover(from error: SyntaxError, at kind: Token.Kind) throws(SyntaxError) {
-    while current.kind != kind {
       switch current.kind {
-      case .end, .invalid, .text: throw error
-      default: advance()
+      case .text:
+        result.append(Statement(kind: .text(current.range), range: current.range))
+        advance()
+      case .variableBegin: output(into: &result)
+      case .blockBegin:
+        switch meaning(ends) {
+        case .end(let end): return (result, end)
+        case .statement(let name, let begin): statement(name, begin, into: &result)
+        case .unknownBlock(let word, let begin): unknownBlock(word, begin, into: &result)
+        case .nothing: break
+        case .endOfBlock: return (result, nil)
+        }
+      case .end: return (result, nil)
+      default:
+        stop(failure(.unclosedTag))
+        return (result, nil)
       }
     }
-    problems.append(error)
-    advance()
   }
 
-  /// One tag; its `{%` has been read.
-  private mutating func tag(_ begin: Token, into result: inout [Statement]) throws(SyntaxError) {
-    guard current.kind == .name else { throw failure(.expectedName(found: found)) }
-    let name = text(of: current)
-    let nameRange = current.range
+  /// `{{ expression }}`
+  private mutating func output(into result: inout [Statement]) {
+    let begin = index
+    advance()
+    let expression = header(begin) { (parser) throws(SyntaxError) in try parser.tuple() }
+    guard let expression else { return }
+    result.append(Statement(kind: .output(expression), range: expression.range))
+  }
+
+  /// What a tag says up to its end; nil where it cannot be read, which is noted.
+  mutating func header<Result>(
+    _ begin: Int, _ read: (inout Parser) throws(SyntaxError) -> Result
+  ) -> Result? {
     do throws(SyntaxError) {
-      guard let kind = try statement(name) else {
-        throw SyntaxError(failure: unknown(name), range: nameRange)
-      }
-      for kind in kind {
-        result.append(Statement(kind: kind, range: begin.start..<max(nameRange.upperBound, begin.end)))
-      }
-      try endTag(.blockEnd, "%}", begin)
+      let result = try read(&self)
+      try endTag(lexer.list.tokens[begin])
+      return result
     } catch {
-      // After a mistake in a tag with a block nobody can say where the block ends.
-      guard !Self.ends.contains(name), Self.blocks[name] == nil else { throw error }
-      try recover(from: error, at: .blockEnd)
+      recover(from: error, in: begin)
+      return nil
     }
   }
 
-  private func unknown(_ name: String) -> TemplateFailure {
-    if Self.ends.contains(name) { return .strayEnd(name, open: open.last?.name) }
-    return .unknownTag(name, open: open.last?.name, known: Self.tags)
-  }
-
-  /// The statements a tag stands for; nil where there is no such tag.
-  private mutating func statement(_ name: String) throws(SyntaxError) -> [Statement.Kind]? {
-    let range = current.range
-    if let ends = Self.blocks[name] {
-      advance()
-      open.append((name, ends, range))
-      defer { open.removeLast() }
-      return [try nested { (parser) throws(SyntaxError) in try parser.blockStatement(name, range) }]
+  private mutating func endTag(_ begin: Token) throws(SyntaxError) {
+    if current.kind == .end { throw SyntaxError(failure: .unclosedTag, range: begin.range) }
+    let isOutput = begin.kind == .variableBegin
+    guard current.kind == (isOutput ? .variableEnd : .blockEnd) else {
+      throw failure(.expected(isOutput ? "}}" : "%}", found: found))
     }
-    switch name {
-    case "break", "continue":
-      advance()
-      guard open.contains(where: { $0.name == "for" }) else {
-        throw SyntaxError(failure: .outsideLoop(name), range: range)
-      }
-      return [name == "break" ? .breakLoop : .continueLoop]
-    case "print": return try printed()
-    case "extends":
-      advance()
-      return [.extends(try expression())]
-    case "include": return [try include()]
-    case "import": return [try importModule()]
-    case "from": return [try importNames()]
-    default: return nil
-    }
-  }
-
-  private mutating func blockStatement(
-    _ name: String, _ range: Range<Int>
-  ) throws(SyntaxError) -> Statement.Kind {
-    switch name {
-    case "for": try loop()
-    case "if": try ifChain()
-    case "block": try block(range)
-    case "macro": try macro()
-    case "with": try with()
-    case "autoescape": .autoescape(try expression(), body: try body("endautoescape"))
-    case "call": try callBlock()
-    case "filter": .filterBlock(try blockFilters(), body: try body("endfilter"))
-    default: try set()
-    }
-  }
-
-  /// The end of an opening tag, the statements of its block, and the name of its closing tag.
-  mutating func body(_ end: String) throws(SyntaxError) -> [Statement] {
-    let statements = try body(until: [end])
     advance()
+  }
+
+  /// The statement of a tag, whose name is the current token.
+  private mutating func statement(_ name: String, _ begin: Int, into result: inout [Statement]) {
+    let nameRange = current.range
+    let beginToken = lexer.list.tokens[begin]
+    let range = beginToken.start..<max(nameRange.upperBound, beginToken.end)
+    advance()
+    let kinds: [Statement.Kind]
+    if let ends = Self.blocks[name] {
+      let isDoubtful = recovery.lastBrokenTag == beginToken.start
+      let block = OpenBlock(name: name, ends: ends, range: nameRange, isDoubtful: isDoubtful)
+      kinds = inBlock(block) { $0.block(name, begin) }
+    } else if case .whole(let read)? = header(
+      begin, { (parser) throws(SyntaxError) in try parser.opening(name) })
+    {
+      kinds = read
+    } else {
+      kinds = []
+    }
+    for kind in kinds { result.append(Statement(kind: kind, range: range)) }
+  }
+
+  /// Runs `body` with a block open.
+  mutating func inBlock(
+    _ block: OpenBlock, _ body: (inout Parser) -> [Statement.Kind]
+  ) -> [Statement.Kind] {
+    depth += 1
+    open.append(block)
+    defer {
+      depth -= 1
+      open.removeLast()
+    }
+    guard depth <= Self.maximumDepth else {
+      stop(failure(.nestedTooDeeply))
+      return []
+    }
+    return body(&self)
+  }
+
+  private mutating func block(_ name: String, _ begin: Int) -> [Statement.Kind] {
+    let opening = header(begin) { (parser) throws(SyntaxError) in
+      let opening = try parser.opening(name)
+      if case .whole = opening { return opening }
+      _ = parser.skip(.colon)
+      return opening
+    }
+    guard let opening else { return afterBrokenOpening(name) }
+    return switch opening {
+    case .whole(let kinds): kinds
+    case .branch(let test): [ifChain(test)]
+    case .loop(let target, let items, let test, let isRecursive):
+      [loop(target, items, test, isRecursive: isRecursive)]
+    case .block(let name, let range, let isScoped, let isRequired):
+      [block(name, range, isScoped: isScoped, isRequired: isRequired)]
+    case .macro(let name, let parameters):
+      [.macro(Statement.Macro(name: name, parameters: parameters, body: wholeBody()))]
+    case .call(let parameters, let call):
+      [.callBlock(Statement.Macro(name: nil, parameters: parameters, body: wholeBody()), call: call)]
+    case .with(let values): [.with(values, body: wholeBody())]
+    case .autoescape(let value): [.autoescape(value, body: wholeBody())]
+    case .filter(let filter): [.filterBlock(filter, body: wholeBody())]
+    case .setBlock(let target, let filter): [.setBlock(target, filter: filter, body: wholeBody())]
+    }
+  }
+
+  // MARK: Bodies
+
+  /// The statements of the innermost block up to a tag that ends or continues it; a block without one is noted.
+  mutating func body() -> (statements: [Statement], end: EndTag?) {
+    let result = statements(until: open.last?.ends ?? [])
+    if result.end == nil { noteUnclosedBlock() }
+    return result
+  }
+
+  /// The statements of a block that only one tag can end, and that tag.
+  private mutating func wholeBody(named name: String? = nil) -> [Statement] {
+    let (statements, end) = body()
+    close(end, named: name)
     return statements
   }
 
-  /// Like ``body(_:)`` where several tags may follow; the one that does is the current token.
-  mutating func body(until ends: [String]) throws(SyntaxError) -> [Statement] {
-    _ = skip(.colon)
-    try expect(.blockEnd, "%}")
-    return try statements(until: ends)
-  }
-
-  private mutating func printed() throws(SyntaxError) -> [Statement.Kind] {
-    advance()
-    var kinds: [Statement.Kind] = []
-    while current.kind != .blockEnd {
-      if !kinds.isEmpty { try expect(.comma) }
-      kinds.append(.output(try expression()))
+  /// The rest of the tag that ends a block.
+  mutating func close(_ end: EndTag?, named name: String? = nil) {
+    guard let end else { return }
+    _ = header(end.begin) { (parser) throws(SyntaxError) in
+      if let name { _ = parser.skip(word: name) }
     }
-    return kinds
   }
 
-  private mutating func ifChain() throws(SyntaxError) -> Statement.Kind {
+  /// The rest of an `else` tag, and the statements up to the end of its block.
+  private mutating func elseBody(_ end: EndTag, until last: String) -> [Statement] {
+    _ = header(end.begin) { (parser) throws(SyntaxError) in _ = parser.skip(.colon) }
+    open[open.count - 1].ends = [last]
+    return wholeBody()
+  }
+
+  /// The branches of an `if`; nil stands for a test that cannot be read.
+  mutating func ifChain(_ first: Expression?) -> Statement.Kind {
     var branches: [Statement.Branch] = []
+    var test = first
     while true {
-      let test = try tuple(withCondition: false)
-      branches.append(Statement.Branch(test: test, body: try body(until: ["elif", "else", "endif"])))
-      if skip(word: "elif") { continue }
-      guard skip(word: "else") else { break }
-      return .ifChain(branches, otherwise: try body("endif"))
+      let (body, end) = body()
+      let unread = Expression(.constant(.none), 0..<0)
+      branches.append(Statement.Branch(test: test ?? unread, body: body))
+      guard let end else { return .ifChain(branches, otherwise: []) }
+      if end.word == "else", isName("if") {
+        recover(from: SyntaxError(failure: .elseIf, range: current.range), in: end.begin)
+        test = nil
+      } else if end.word == "else" {
+        return .ifChain(branches, otherwise: elseBody(end, until: "endif"))
+      } else if end.word == "elif" {
+        test = header(end.begin) { (parser) throws(SyntaxError) in
+          let test = try parser.tuple(withCondition: false)
+          _ = parser.skip(.colon)
+          return test
+        }
+      } else {
+        close(end)
+        return .ifChain(branches, otherwise: [])
+      }
     }
-    advance()
-    return .ifChain(branches, otherwise: [])
   }
 
-  private mutating func loop() throws(SyntaxError) -> Statement.Kind {
-    let target = try target(endWord: "in")
-    try expect(word: "in")
-    let items = try tuple(withCondition: false, endWord: "recursive")
-    let test = skip(word: "if") ? try expression() : nil
-    let isRecursive = skip(word: "recursive")
-    let body = try body(until: ["else", "endfor"])
+  private mutating func loop(
+    _ target: Target, _ items: Expression, _ test: Expression?, isRecursive: Bool
+  ) -> Statement.Kind {
+    let (body, end) = body()
     var otherwise: [Statement] = []
-    if skip(word: "else") {
-      otherwise = try self.body("endfor")
+    if let end, end.word == "else" {
+      otherwise = elseBody(end, until: "endfor")
     } else {
-      advance()
+      close(end)
     }
     return .loop(
       Statement.Loop(
@@ -191,49 +214,15 @@ extension Parser {
         otherwise: otherwise))
   }
 
-  private mutating func with() throws(SyntaxError) -> Statement.Kind {
-    var values: [(target: Target, value: Expression)] = []
-    while current.kind != .blockEnd {
-      if !values.isEmpty { try expect(.comma) }
-      let target = try target()
-      try expect(.assign)
-      values.append((target, try expression()))
-    }
-    return .with(values, body: try body("endwith"))
-  }
-
-  private mutating func set() throws(SyntaxError) -> Statement.Kind {
-    let target = try target(withAttribute: true)
-    if skip(.assign) { return .set(target, try tuple()) }
-    let filter = isSymbol(.pipe) ? try blockFiltersAfterPipe() : nil
-    return .setBlock(target, filter: filter, body: try body("endset"))
-  }
-
-  private mutating func blockFiltersAfterPipe() throws(SyntaxError) -> Expression {
-    advance()
-    return try blockFilters()
-  }
-
-  /// Filters that are applied to the text of a block: `upper|trim`.
-  private mutating func blockFilters() throws(SyntaxError) -> Expression {
-    var result = try filter(of: nil)
-    while skip(.pipe) { result = try filter(of: result) }
-    return result
-  }
-
-  private mutating func block(_ range: Range<Int>) throws(SyntaxError) -> Statement.Kind {
-    let name = try expectName()
-    let isScoped = skip(word: "scoped")
-    let isRequired = skip(word: "required")
-    if isSymbol(.minus) { throw failure(.blockNameWithHyphen) }
-    let body = try body("endblock")
-    _ = skip(word: name.name)
+  private mutating func block(
+    _ name: String, _ range: Range<Int>, isScoped: Bool, isRequired: Bool
+  ) -> Statement.Kind {
+    let body = wholeBody(named: name)
     if isRequired, let content = body.first(where: { !isWhiteSpace($0) }) {
-      throw SyntaxError(failure: .requiredBlockWithContent, range: content.range)
+      result.problems.append(SyntaxError(failure: .requiredBlockWithContent, range: content.range))
     }
     return .block(
-      Statement.Block(
-        name: name.name, isScoped: isScoped, isRequired: isRequired, body: body, range: name.range))
+      Statement.Block(name: name, isScoped: isScoped, isRequired: isRequired, body: body, range: range))
   }
 
   private func isWhiteSpace(_ statement: Statement) -> Bool {

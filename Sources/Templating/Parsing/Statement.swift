@@ -23,7 +23,12 @@ struct Statement {
     case autoescape(Expression, body: [Statement])
     case breakLoop
     case continueLoop
+    /// A block whose opening tag could not be read. What stands in it is looked at like everything else.
+    case unread(body: [Statement])
   }
+
+  /// The parameters of a macro, with their defaults.
+  typealias Parameters = [(name: String, fallback: Expression?)]
 
   struct Branch {
     let test: Expression
@@ -41,7 +46,7 @@ struct Statement {
 
   struct Macro {
     let name: String?
-    let parameters: [(name: String, fallback: Expression?)]
+    let parameters: Parameters
     let body: [Statement]
   }
 
