@@ -1,7 +1,7 @@
 # Two commands matter: `make site` and `make test`. Both install what is missing, and both can be repeated at no cost.
 
 .DEFAULT_GOAL := help
-.PHONY: help site test bench fuzz format lint manual reference screenshots package clean
+.PHONY: help site test coverage bench fuzz format lint manual reference screenshots package clean
 
 swift_sources := Package.swift Sources Tests
 # A scratch folder of its own: tools that take part in the build are shared between debug and release builds of one
@@ -23,6 +23,10 @@ site: jixiao ## Build the portal of content/ into public/
 test: ## Run every test and every check of the built portal
 	@.ci/setup test
 	@.ci/test
+
+coverage: ## Tell how many lines of each target the tests reach (OF=Scoring: and which lines of it they do not)
+	@.ci/setup test
+	@.venv/bin/python .ci/coverage --site $(OF)
 
 fuzz: ## Look for input that breaks a promise, 20 seconds for each kind (SECONDS=600 for longer)
 	@.ci/setup test

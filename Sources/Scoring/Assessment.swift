@@ -16,6 +16,12 @@ package final class Assessment: Sendable {
   package let categories: [CategoryAssessment]
   /// The totals the rules allow, where every score could be computed or taken as declared; nil for declarations.
   package let computedTotal: PointRange?
+  /// How many indicators lost points.
+  package let deductionCount: Int
+  /// How many of them have no reason for it.
+  package let unexplainedCount: Int
+  /// How many numeric targets were reached by the scheme's threshold or more.
+  package let overCount: Int
 
   init(
     form: Form, checks: [Check], indicators: [IndicatorAssessment], categories: [CategoryAssessment],
@@ -26,6 +32,10 @@ package final class Assessment: Sendable {
     self.indicators = indicators
     self.categories = categories
     self.computedTotal = computedTotal
+    let deductions = indicators.filter(\.hasLost)
+    deductionCount = deductions.count
+    unexplainedCount = deductions.count { form.indicators[$0.index].reason == nil }
+    overCount = indicators.count(where: \.isOverAchieved)
   }
 
   /// Whether the declared total lies within ``computedTotal``; nil where one of them is missing.
@@ -93,23 +103,24 @@ package final class Check: Sendable {
   package let declared: DeclaredValue?
   /// What the rules give; nil where they give nothing.
   package let computed: ComputedValue?
-  /// The rule that was applied, in words.
-  package let rule: LocalizedText
+  private let appliedRule: AppliedRule
   /// How the two compare.
   package let verdict: Verdict
 
   init(
     subject: CheckSubject, origin: JSONValue, declared: DeclaredValue?, computed: ComputedValue?,
-    rule: LocalizedText, verdict: Verdict
+    rule: AppliedRule, verdict: Verdict
   ) {
     self.subject = subject
     self.origin = origin
     self.declared = declared
     self.computed = computed
-    self.rule = rule
+    appliedRule = rule
     self.verdict = verdict
   }
 
+  /// The rule that was applied, in words.
+  package var rule: LocalizedText { appliedRule.text }
   /// Where the declared value stands in the source.
   package var place: SourcePlace { origin.place }
   /// The JSON pointer (RFC 6901) of the declared value.

@@ -8,8 +8,8 @@ The word behind a fence says how the block is tested. Further words are for thes
     json, json WORD    is JSON; WORD says which file it is (see JSON_FILES), and a portal is built with it
     jinja              is rendered in a page of the portal (those of docs/templates.md are compared with Jinja2 elsewhere)
     markdown           is a text of the portal (those of docs/markdown.md are built by SiteTests)
-    nginx, apache, xml, yaml, swift
-                       are read by whoever can read them
+    xml, yaml, swift   are read by whoever can read them
+    nginx, apache      are tried by test_hosting.py
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ def test_commands_run_and_print_what_is_shown(document: Document, builder: Build
         if block.kind == "sh" and "elsewhere" not in block.words:
             printed = outputs[block.line].read_text(encoding="utf-8")
         elif block.kind == "text" and "output" in block.words:
-            assert block.text in printed, f"{block.name}: the commands print\n{printed}"
+            assert block.text.rstrip("\n") in printed, f"{block.name}: the commands print\n{printed}"
 
 
 @with_blocks("sh")
@@ -241,7 +241,7 @@ def test_a_component_works_as_it_is_described(document: Document, builder: Build
 
 @with_blocks("yaml")
 def test_examples_in_yaml_are_yaml(block: Block) -> None:
-    assert yaml.safe_load(block.text)
+    assert [part for part in yaml.safe_load_all(block.text) if part]
 
 
 @with_blocks("xml")
@@ -254,18 +254,6 @@ def test_examples_in_swift_are_swift(block: Block, tmp_path: Path) -> None:
     (tmp_path / "example.swift").write_text(block.text)
     parsed = subprocess.run(["swiftc", "-frontend", "-parse", "example.swift"], cwd=tmp_path, capture_output=True, text=True, timeout=60)
     assert parsed.returncode == 0, parsed.stderr
-
-
-@with_blocks("nginx")
-def test_the_configuration_of_nginx_is_accepted(block: Block, tmp_path: Path) -> None:
-    nginx = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
-    assert block.text.count("{") == block.text.count("}")
-    if nginx is None:
-        pytest.skip("nginx is not installed")
-    configuration = f"pid {tmp_path}/pid; error_log {tmp_path}/errors; events {{}} http {{ {block.text} }}"
-    (tmp_path / "nginx.conf").write_text(re.sub(r"ssl_certificate\S* .*;|listen 443 ssl;", "", configuration))
-    result = subprocess.run([nginx, "-t", "-c", str(tmp_path / "nginx.conf")], capture_output=True, text=True, timeout=30)
-    assert result.returncode == 0, result.stderr
 
 
 # Names and links
@@ -336,6 +324,26 @@ def test_files_named_in_texts_exist() -> None:
     assert not missing, "\n".join(missing)
 
 
+# The architecture
+
+
+def test_the_arrows_between_targets_are_those_of_the_package() -> None:
+    package = (REPOSITORY / "Package.swift").read_text(encoding="utf-8")
+    declared = {}
+    for part in re.split(r"\.(?:target|executableTarget|plugin|systemLibrary)\(", package)[1:]:
+        name = re.search(r'name: "(\w+)"', part)
+        dependencies = re.search(r"dependencies: \[(.*?)\]", part, re.S)
+        found = re.findall(r'(?:product\(name: )?"(\w+)"(?!, package|\))', dependencies[1]) if dependencies else []
+        found += re.findall(r'product\(name: "(\w+)"', dependencies[1]) if dependencies else []
+        if name:
+            declared[name[1]] = set(found)
+    rows = re.findall(r"^\| `(\w+)` \| ([^|]+) \|", BY_NAME["docs/ARCHITECTURE.md"].text, re.M)
+    assert len(rows) >= 11
+    for name, dependencies in rows:
+        written = set() if dependencies == "–" else set(re.findall(r"\w+", dependencies)) - {"libcmark"}
+        assert written == declared[name], name
+
+
 # The tree
 
 
@@ -353,7 +361,7 @@ def test_every_folder_and_file_has_a_line_in_the_tree() -> None:
     assert not [line for line in tree.splitlines() if line.endswith(":") or line.endswith(": ")]
     tracked = subprocess.run(["git", "ls-files"], cwd=REPOSITORY, capture_output=True, text=True, timeout=60).stdout.split()
     folders = {name.rpartition("/")[0] for name in tracked if name.startswith(("Sources/", "Tests/"))}
-    inner = ("Tests/Fuzzing/Corpus/", "Tests/Fixtures/", "Sources/Starter/", "Sources/CExchange/", "Sources/CHashing/", "Sources/CCMark/")
+    inner = ("Tests/Fuzzing/Corpus/", "Tests/Fixtures/", "Sources/Starter/", "Sources/CLinux/", "Sources/CHashing/", "Sources/CCMark/")
     for folder in sorted(folders):
         target = "/".join(folder.split("/")[:2])
         name = folder.removeprefix(target + "/")
@@ -361,6 +369,13 @@ def test_every_folder_and_file_has_a_line_in_the_tree() -> None:
 
 
 # The two READMEs
+
+
+def test_the_number_of_rules_is_the_present_one(builder: Builder) -> None:
+    listed = subprocess.run([str(builder.command), "explain"], capture_output=True, text=True, check=True, timeout=60).stdout
+    count = len(re.findall(r"^JX\d+ ", listed, re.M))
+    assert f"{count} rules" in BY_NAME["README.md"].text and f"{count} 条规则" in BY_NAME["docs/README.zh-CN.md"].text
+    assert f"{count} rules" in BY_NAME["docs/CHANGELOG.md"].text
 
 
 def figures(document: Document) -> list[str]:

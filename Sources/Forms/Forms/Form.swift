@@ -84,11 +84,16 @@ package struct Acknowledgement: Sendable {
 }
 
 /// A text field of a form.
-package struct FormField: Sendable {
+package final class FormField: Sendable {
   /// The field of the scheme.
   package let definition: SchemeField
   /// What is written in it; nil where the key is left out.
   package let text: Located<String>?
+
+  init(definition: SchemeField, text: Located<String>?) {
+    self.definition = definition
+    self.text = text
+  }
 }
 
 /// The sums at the end of the indicator table.
@@ -111,11 +116,18 @@ package struct Funding: Sendable {
 }
 
 /// One line of the funding block.
-package struct FundingLine: Sendable {
+///
+/// A class, as an amount is, because structs of so many parts would be copied part by part wherever one is looked for.
+package final class FundingLine: Sendable {
   /// The line of the scheme.
   package let definition: SchemeFundingLine
   /// Its amounts, in the order of the scheme.
   package let amounts: [FundingAmount]
+
+  init(definition: SchemeFundingLine, amounts: [FundingAmount]) {
+    self.definition = definition
+    self.amounts = amounts
+  }
 
   /// The number that plays a role; nil where the line has none or it is blank.
   package func number(_ role: AmountRole) -> Located<ExactDecimal>? {
@@ -129,7 +141,7 @@ package struct FundingLine: Sendable {
 }
 
 /// One amount of a line.
-package struct FundingAmount: Sendable {
+package final class FundingAmount: Sendable {
   /// The amount of the scheme.
   package let definition: SchemeAmount
   /// Where it stands; nil where the key is left out.
@@ -138,4 +150,13 @@ package struct FundingAmount: Sendable {
   package let number: Located<ExactDecimal>?
   /// The money; nil where it is blank, or where it is a rate or points.
   package let money: Located<Money>?
+
+  init(
+    definition: SchemeAmount, origin: JSONValue?, number: Located<ExactDecimal>?, money: Located<Money>?
+  ) {
+    self.definition = definition
+    self.origin = origin
+    self.number = number
+    self.money = money
+  }
 }

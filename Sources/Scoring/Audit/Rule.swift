@@ -5,7 +5,9 @@ import Forms
 ///
 /// A rule is a file of its own under `Rules/`, named after what it finds. Its examples are its tests and, with
 /// its texts, its page in the manual.
-package struct Rule: Sendable {
+///
+/// A class, because it is handed on for every form, and a struct would be copied part by part.
+package final class Rule: Sendable {
   /// The permanent, opaque code: never reused, and never telling the group.
   package let code: String
   /// The readable name of what is found.
@@ -28,6 +30,24 @@ package struct Rule: Sendable {
   package let examples: [RuleExample]
   /// Looks through one form.
   let check: @Sendable (AuditContext) -> [Observation]
+
+  init(
+    code: String, name: String, group: RuleGroup, severity: Severity, title: LocalizedText,
+    what: LocalizedText, why: LocalizedText, remedy: LocalizedText, basis: LocalizedText,
+    examples: [RuleExample], check: @escaping @Sendable (AuditContext) -> [Observation]
+  ) {
+    self.code = code
+    self.name = name
+    self.group = group
+    self.severity = severity
+    self.title = title
+    self.what = what
+    self.why = why
+    self.remedy = remedy
+    self.basis = basis
+    self.examples = examples
+    self.check = check
+  }
 }
 
 /// What a rule is about.

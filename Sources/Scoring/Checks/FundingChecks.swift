@@ -23,7 +23,7 @@ struct FundingChecks {
     let cells = parts.compactMap { part in part.amounts.first { $0.definition.key == key } }
     guard let origin = amount.origin, !cells.isEmpty else { return nil }
     let numbers = cells.compactMap { $0.number?.value }
-    let rule = RuleText.fundingSum(amount.definition.label)
+    let rule = AppliedRule.fundingSum(label: amount.definition.label)
     func check(_ computed: ExactDecimal?, _ verdict: Verdict) -> Check {
       Check(
         subject: .fundingSum(amount: key), origin: origin, declared: amount.number.map { .number($0.value) },
@@ -50,7 +50,7 @@ struct FundingChecks {
     return Check(
       subject: .rate(line: line.definition.key), origin: origin,
       declared: amount.number.map { .number($0.value) }, computed: computed.map { .number($0) },
-      rule: RuleText.rate(rounding), verdict: verdict)
+      rule: .rate(rounding), verdict: verdict)
   }
 
   private func verdict(
@@ -93,7 +93,7 @@ struct ExecutionChecks {
     guard let origin = amount.origin else { return nil }
     return Check(
       subject: .executionWeight, origin: origin, declared: amount.number.map { .number($0.value) },
-      computed: .number(points), rule: RuleText.executionWeight(points),
+      computed: .number(points), rule: .executionWeight(points: points),
       verdict: amount.number.map { Verdict(declared: $0.value, computed: points, step: nil) } ?? .unfilled)
   }
 
@@ -111,7 +111,7 @@ struct ExecutionChecks {
       }
     return Check(
       subject: .executionScore, origin: origin, declared: amount.number.map { .number($0.value) },
-      computed: assessment.computed.map { .number($0) }, rule: RuleText.executionScore(scoring.scoreRounding),
+      computed: assessment.computed.map { .number($0) }, rule: .executionScore(scoring.scoreRounding),
       verdict: verdict)
   }
 }

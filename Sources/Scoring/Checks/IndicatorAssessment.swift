@@ -35,6 +35,9 @@ package final class IndicatorAssessment: Sendable {
     self.isQuantitative = isQuantitative
     self.basis = basis
   }
+
+  /// Whether it lost points.
+  package var hasLost: Bool { (lost ?? .zero) > .zero }
 }
 
 /// How the points of an indicator follow.

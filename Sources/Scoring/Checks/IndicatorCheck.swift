@@ -11,7 +11,7 @@ enum IndicatorCheck {
     return Check(
       subject: .indicatorScore(index: indicator.index), origin: origin,
       declared: indicator.score.map { .number($0.value) }, computed: assessment.computed.map(computed),
-      rule: RuleText.indicator(assessment.basis, scoring),
+      rule: .indicator(assessment.basis, scoring),
       verdict: verdict(on: indicator.score?.value, assessment, scoring))
   }
 

@@ -4,42 +4,72 @@ import Forms
 
 // The rules in words, and why one cannot be applied.
 
+/// A rule as it was applied to one number. Most are never read, so their words are made when somebody reads them.
+enum AppliedRule {
+  case fundingSum(label: LocalizedText)
+  case rate(RoundingRule)
+  case executionWeight(points: ExactDecimal)
+  case executionScore(RoundingRule)
+  case categoryWeight
+  case categoryPoints(ExactDecimal)
+  case totalWeight(maximum: ExactDecimal)
+  case totalScore
+  case grade([GradeBand])
+  case indicator(IndicatorBasis, SchemeScoring)
+
+  /// The rule in words.
+  var text: LocalizedText {
+    switch self {
+    case .fundingSum(let label): RuleText.fundingSum(label)
+    case .rate(let rounding): RuleText.rate(rounding)
+    case .executionWeight(let points): RuleText.executionWeight(points)
+    case .executionScore(let rounding): RuleText.executionScore(rounding)
+    case .categoryWeight: RuleText.categoryWeight
+    case .categoryPoints(let points): RuleText.categoryPoints(points)
+    case .totalWeight(let maximum): RuleText.totalWeight(maximum)
+    case .totalScore: RuleText.totalScore
+    case .grade(let bands): RuleText.grade(bands)
+    case .indicator(let basis, let scoring): RuleText.indicator(basis, scoring)
+    }
+  }
+}
+
 /// The rules in words, and why some of them cannot be applied.
 enum RuleText {
-  static func fundingSum(_ label: LocalizedText) -> LocalizedText {
+  fileprivate static func fundingSum(_ label: LocalizedText) -> LocalizedText {
     say("\(label.chinese)的总额 = 各项资金之和", "the total of “\(label.english)” is the sum of its lines")
   }
 
-  static func rate(_ rounding: RoundingRule) -> LocalizedText {
+  fileprivate static func rate(_ rounding: RoundingRule) -> LocalizedText {
     say(
       "执行率 = 执行数 ÷ 预算数 × 100，\(words(rounding).chinese)",
       "rate = executed ÷ budget × 100, \(words(rounding).english)")
   }
 
-  static func executionWeight(_ points: ExactDecimal) -> LocalizedText {
+  fileprivate static func executionWeight(_ points: ExactDecimal) -> LocalizedText {
     say("预算执行占 \(points) 分", "execution has \(points) points")
   }
 
-  static func executionScore(_ rounding: RoundingRule) -> LocalizedText {
+  fileprivate static func executionScore(_ rounding: RoundingRule) -> LocalizedText {
     say(
       "得分 = 分数 × 执行数 ÷ 预算数，不超过分数，\(words(rounding).chinese)",
       "score = points × executed ÷ budget, at most the points, \(words(rounding).english)")
   }
 
-  static let categoryWeight = say(
+  fileprivate static let categoryWeight = say(
     "一级指标分值 = 所属各指标分值之和", "the points of a category are the sum of its indicators'")
 
-  static func categoryPoints(_ points: ExactDecimal) -> LocalizedText {
+  fileprivate static func categoryPoints(_ points: ExactDecimal) -> LocalizedText {
     say("这个一级指标规定为 \(points) 分", "the scheme gives this category \(points) points")
   }
 
-  static func totalWeight(_ maximum: ExactDecimal) -> LocalizedText {
+  fileprivate static func totalWeight(_ maximum: ExactDecimal) -> LocalizedText {
     say("各项分值之和应为 \(maximum)", "all points together are \(maximum)")
   }
 
-  static let totalScore = say("总分 = 各项得分之和", "the total is the sum of all scores")
+  fileprivate static let totalScore = say("总分 = 各项得分之和", "the total is the sum of all scores")
 
-  static func grade(_ bands: [GradeBand]) -> LocalizedText {
+  fileprivate static func grade(_ bands: [GradeBand]) -> LocalizedText {
     let chinese = bands.map { "\($0.from)（含）–\($0.to)\($0.includesUpper ? "（含）" : "")为\($0.grade)" }
     let english = bands.map {
       "\($0.grade) from \($0.from)\($0.includesUpper ? " to" : " to below") \($0.to)"
@@ -49,7 +79,7 @@ enum RuleText {
 
   // MARK: Indicators
 
-  static func indicator(_ basis: IndicatorBasis, _ scoring: SchemeScoring) -> LocalizedText {
+  fileprivate static func indicator(_ basis: IndicatorBasis, _ scoring: SchemeScoring) -> LocalizedText {
     switch basis {
     case .execution: executionScore(scoring.scoreRounding)
     case .quantity(let pair): quantity(pair, scoring)

@@ -18,17 +18,17 @@ struct TotalChecks {
       let rows = form.indicators.filter { $0.category.value == category.name }
       guard let first = rows.first?.categoryWeight else { continue }
       checks.append(
-        check(.categoryWeight(name: category.name), first, category.weight, RuleText.categoryWeight))
+        check(.categoryWeight(name: category.name), first, category.weight, .categoryWeight))
       // The points are printed once, but the source repeats them in every row.
       for other in rows.dropFirst().compactMap(\.categoryWeight) where other.value != first.value {
         checks.append(
-          check(.categoryWeight(name: category.name), other, category.weight, RuleText.categoryWeight))
+          check(.categoryWeight(name: category.name), other, category.weight, .categoryWeight))
       }
       if let known = form.scheme.categories.first(where: { $0.name == category.name }), !known.isAdvisory,
         let points = known.points
       {
         checks.append(
-          check(.categoryPoints(name: category.name), first, points, RuleText.categoryPoints(points)))
+          check(.categoryPoints(name: category.name), first, points, .categoryPoints(points)))
       }
     }
     return checks
@@ -36,7 +36,7 @@ struct TotalChecks {
 
   private func check(
     _ subject: CheckSubject, _ declared: Located<ExactDecimal>, _ computed: ExactDecimal?,
-    _ rule: LocalizedText
+    _ rule: AppliedRule
   ) -> Check {
     Check(
       subject: subject, origin: declared.origin, declared: .number(declared.value),
@@ -55,7 +55,7 @@ struct TotalChecks {
 
   private func totalWeight() -> Check? {
     guard let scoring = form.scheme.scoring, let origin = form.totalOrigin(.weight) else { return nil }
-    let rule = RuleText.totalWeight(scoring.maximum)
+    let rule = AppliedRule.totalWeight(maximum: scoring.maximum)
     guard let declared = form.totalWeight else { return unfilled(.totalWeight, origin, rule) }
     let computed = sum(form.indicators.map { $0.weight?.value } + outside(.weight))
     // Where the sum is right and yet not the full points, the full points are what is wanted.
@@ -65,12 +65,12 @@ struct TotalChecks {
 
   private func totalScore() -> Check? {
     guard form.scheme.scoring != nil, let origin = form.totalOrigin(.score) else { return nil }
-    guard let declared = form.totalScore else { return unfilled(.totalScore, origin, RuleText.totalScore) }
+    guard let declared = form.totalScore else { return unfilled(.totalScore, origin, .totalScore) }
     let computed = sum(form.indicators.map { $0.score?.value } + outside(.score))
-    return check(.totalScore, declared, computed, RuleText.totalScore)
+    return check(.totalScore, declared, computed, .totalScore)
   }
 
-  private func unfilled(_ subject: CheckSubject, _ origin: JSONValue, _ rule: LocalizedText) -> Check {
+  private func unfilled(_ subject: CheckSubject, _ origin: JSONValue, _ rule: AppliedRule) -> Check {
     Check(subject: subject, origin: origin, declared: nil, computed: nil, rule: rule, verdict: .unfilled)
   }
 
@@ -93,7 +93,7 @@ struct TotalChecks {
       }
     return Check(
       subject: .grade, origin: origin, declared: form.grade.map { .grade($0.value) },
-      computed: band.map { .grade($0.grade) }, rule: RuleText.grade(scoring.grades), verdict: verdict)
+      computed: band.map { .grade($0.grade) }, rule: .grade(scoring.grades), verdict: verdict)
   }
 }
 

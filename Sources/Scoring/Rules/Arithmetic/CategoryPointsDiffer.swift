@@ -31,6 +31,6 @@ enum CategoryPointsDiffer {
       }
       // Points that are wrong in both ways are reported once.
       .filter { seen.insert($0.pointer).inserted }
-      .map { $0.observation("一级指标分值", "the points of the category") }
+      .map { $0.observation("一级指标分值", "the weight of the category") }
     })
 }

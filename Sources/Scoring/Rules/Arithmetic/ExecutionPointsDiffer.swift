@@ -18,6 +18,6 @@ enum ExecutionPointsDiffer {
     ],
     check: { context in
       context.checks(.differs) { $0 == .executionWeight }
-        .map { $0.observation("预算执行的分数", "the points of execution") }
+        .map { $0.observation("预算执行的分数", "the weight of execution") }
     })
 }
