@@ -24,9 +24,9 @@ test: ## Run every test and every check of the built portal
 	@.ci/setup test
 	@.ci/test
 
-coverage: ## Tell how many lines of each target the Swift tests reach
-	@.ci/setup site
-	@.ci/coverage
+coverage: ## Tell how many lines of each target the tests reach (OF=Scoring: and which lines of it they do not)
+	@.ci/setup test
+	@.venv/bin/python .ci/coverage --site $(OF)
 
 fuzz: ## Look for input that breaks a promise, 20 seconds for each kind (SECONDS=600 for longer)
 	@.ci/setup test

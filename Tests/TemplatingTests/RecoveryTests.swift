@@ -104,7 +104,9 @@ private struct Broken: CustomTestStringConvertible {
     Broken("{% for x in y %}{% if a %}{% with b=1 %}", "{% endfor %}"),
     Broken("{% block a required %}", "{% endblock %}"), Broken("{% content %}", "{% endblock %}"),
     Broken("{% set in rows %}", "{% break %}{% endfor %}"), Broken("{% b %}", "{% else %}{% endif %}"),
-    Broken("{% %}", "{% endwith %}"), Broken("{{ text(search.title\") }}"),
+    Broken("{% %}", "{% endwith %}"),
+    Broken("{% with b=1 %}{% if a %}{% if b %}{% %}", "{% endif %}{% endwith %}"),
+    Broken("{{ text(search.title\") }}"),
   ]
 }
 
