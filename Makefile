@@ -37,6 +37,7 @@ bench: jixiao ## Time Jixiao against Hugo and a Jinja2 script (BENCH=10000: so m
 	@.ci/setup bench
 	@.venv/bin/python bench/run.py --forms $(BENCH)
 	@.venv/bin/python bench/templates.py
+	@.venv/bin/python bench/parts.py
 
 format: ## Bring the Swift sources into their written form
 	swift format --in-place --recursive $(swift_sources)

@@ -71,10 +71,14 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // Measures the template engine; `bench/templating` runs it.
+    // Measure the template engine and the other parts of a build; `bench/templates.py` and `bench/parts.py` run them.
     .executableTarget(
       name: "TemplatingBenchmark", dependencies: ["Decimals", "Diagnostics", "Templating"],
       path: "bench/Templating", swiftSettings: strict),
+    .executableTarget(
+      name: "PartsBenchmark",
+      dependencies: ["CCMark", "Diagnostics", "Markdown", "Forms", "Scoring", "Site"],
+      path: "bench/Parts", swiftSettings: strict),
 
     // What the tests of several targets need.
     .target(

@@ -81,7 +81,7 @@ extension DataTable where Row == Project {
     ) { .text($0.principal.form.address.path) },
   ]
 
-  private static let figures = [
+  private static let figures: [DataColumn<Project>] = [
     DataColumn<Project>("initial", .number, "年初预算数（元）", "initial budget in yuan") {
       DataValue($0.principal.form.initialBudget?.value.yuan)
     },
