@@ -61,6 +61,30 @@ struct ReportTests {
     #expect((location?["artifactLocation"] as? [String: String])?["uri"] == "reading.json")
   }
 
+  @Test("the HTML page shows every finding by file, escaped, with what the unit says of it")
+  func html() {
+    let page = FindingHTML(language: .english).report(findings)
+    #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\">"))
+    #expect(page.contains("<p>Findings: 2</p>"))
+    #expect(page.components(separatedBy: "<h2>reading.json</h2>").count == 2)
+    #expect(page.contains("<pre>25 场</pre>") && page.contains("<pre>&quot;良&quot;</pre>"))
+    #expect(page.contains("the actual stands here reading.json:22</p><pre>&quot;52.00(场)&quot;</pre>"))
+    #expect(page.contains("<p>Explained by the unit: 上级\t核定</p>"))
+    #expect(page.contains("<p>JX009 "))
+    let chinese = FindingHTML(language: .chinese).report(findings)
+    #expect(chinese.contains("<h1>绩效表核查意见</h1>") && chinese.contains("<p>单位已说明：上级\t核定</p>"))
+    for finding in findings { #expect(chinese.contains(finding.observation.message.chinese)) }
+    let empty = FindingHTML(language: .chinese).report([])
+    #expect(empty.contains("<p>共 0 条</p>") && !empty.contains("<h2>"))
+  }
+
+  @Test("an explained finding stands beside other problems with its explanation")
+  func diagnostics() throws {
+    let explained = try #require(findings.last).diagnostic
+    #expect(explained.notes.last?.message.english == "explained by the unit: 上级\t核定")
+    #expect(explained.notes.last?.place == nil)
+  }
+
   @Test("a baseline knows its findings again, and no others")
   func baseline() throws {
     let text = FindingBaseline.text(Array(findings.prefix(1)))

@@ -73,7 +73,9 @@ private func join(_ call: FilterCall) throws(TemplateFailure) -> Value {
 private func slice(_ call: FilterCall) throws(TemplateFailure) -> Value {
   let items = try call.items()
   let count = try call.int(0, "slice")
-  guard count != 0 else { throw .divisionByZero }
+  guard count != 0 else {
+    throw .badArgument("slice", "份数不能为零", "the number of slices cannot be zero")
+  }
   guard count > 0 else { return .list([]) }
   try call.check(items: count)
   let (size, extra) = items.count.quotientAndRemainder(dividingBy: count)

@@ -36,8 +36,10 @@ extension TemplateFailure {
   static func tooManyArguments(_ callee: String, given: Int, allowed: Int) -> TemplateFailure {
     TemplateFailure(
       "bad-arguments", "“\(callee)”最多接受 \(allowed) 个位置参数，却给了 \(given) 个",
-      "`\(callee)` takes at most \(allowed) positional argument\(allowed == 1 ? "" : "s"), but \(given) are given"
-    )
+      """
+      `\(callee)` takes at most \(allowed) positional argument\(allowed == 1 ? "" : "s"), \
+      but \(given) \(given == 1 ? "is" : "are") given
+      """)
   }
 
   static func unknownArgument(_ callee: String, _ name: String, known: [String]) -> TemplateFailure {

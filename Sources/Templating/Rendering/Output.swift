@@ -43,17 +43,6 @@ struct Output: ~Copyable {
     count += bytes.count
   }
 
-  /// Writes a stretch of bytes as they are.
-  mutating func write(_ bytes: [UInt8], _ range: Range<Int>) throws(TemplateFailure) {
-    try reserve(range.count)
-    let target = base + count
-    bytes.withUnsafeBufferPointer { source in
-      guard let start = source.baseAddress else { return }
-      target.update(from: start + range.lowerBound, count: range.count)
-    }
-    count += range.count
-  }
-
   mutating func write(_ byte: UInt8) throws(TemplateFailure) {
     try reserve(1)
     base[count] = byte

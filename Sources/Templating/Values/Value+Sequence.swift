@@ -41,7 +41,7 @@ extension Value {
       }
       return text.containsBytes(of: part)
     case .dictionary(let dictionary):
-      try wanted.refuseUndefined()
+      try wanted.refuseUnhashable()
       return dictionary[wanted] != nil
     case .object(let object):
       return wanted.text.map { object.shape.slot(of: $0) != nil } ?? false
