@@ -24,8 +24,8 @@ test: ## Run every test and every check of the built portal
 	@.ci/setup test
 	@.ci/test
 
-coverage: ## Tell how many lines of each target the Swift tests reach
-	@.ci/setup site
+coverage: ## Tell how many lines of each target the tests reach
+	@.ci/setup test
 	@.ci/coverage
 
 fuzz: ## Look for input that breaks a promise, 20 seconds for each kind (SECONDS=600 for longer)
