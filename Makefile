@@ -24,9 +24,9 @@ test: ## Run every test and every check of the built portal
 	@.ci/setup test
 	@.ci/test
 
-coverage: ## Tell how many lines of each target the tests reach
+coverage: ## Tell how many lines of each target the tests reach (OF=Scoring: and which lines of it they do not)
 	@.ci/setup test
-	@.ci/coverage
+	@.venv/bin/python .ci/coverage --site $(OF)
 
 fuzz: ## Look for input that breaks a promise, 20 seconds for each kind (SECONDS=600 for longer)
 	@.ci/setup test
@@ -37,6 +37,7 @@ bench: jixiao ## Time Jixiao against Hugo and a Jinja2 script (BENCH=10000: so m
 	@.ci/setup bench
 	@.venv/bin/python bench/run.py --forms $(BENCH)
 	@.venv/bin/python bench/templates.py
+	@.venv/bin/python bench/parts.py
 
 format: ## Bring the Swift sources into their written form
 	swift format --in-place --recursive $(swift_sources)

@@ -71,14 +71,23 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // Measures the template engine; `bench/templating` runs it.
+    // Measure the template engine and the other parts of a build; `bench/templates.py` and `bench/parts.py` run them.
     .executableTarget(
       name: "TemplatingBenchmark", dependencies: ["Decimals", "Diagnostics", "Templating"],
       path: "bench/Templating", swiftSettings: strict),
+    .executableTarget(
+      name: "PartsBenchmark",
+      dependencies: ["CCMark", "Diagnostics", "Markdown", "Forms", "Scoring", "Site"],
+      path: "bench/Parts", swiftSettings: strict),
+
+    // What the tests of several targets need.
+    .target(
+      name: "TestSupport", dependencies: ["Diagnostics", "Forms", "Templating"], path: "Tests/TestSupport",
+      swiftSettings: strict),
 
     // Renders templates one after another for the comparison with Jinja2.
     .executableTarget(
-      name: "TemplateDriver", dependencies: ["Diagnostics", "Forms", "Templating"],
+      name: "TemplateDriver", dependencies: ["Diagnostics", "Forms", "Templating", "TestSupport"],
       path: "Tests/TemplateDriver", swiftSettings: strict),
 
     // What fuzzers throw random bytes at; the tests replay what is worth keeping. `Tests/Fuzzing/fuzz` adds libFuzzer.
@@ -86,18 +95,20 @@ let package = Package(
       name: "FuzzTargets", dependencies: ["Markdown", "Templating", "Forms", "Scoring", "Site"],
       path: "Tests/Fuzzing/Targets", swiftSettings: strict),
     .testTarget(
-      name: "FuzzingTests", dependencies: ["FuzzTargets"], path: "Tests/Fuzzing/Replay", swiftSettings: strict
+      name: "FuzzingTests", dependencies: ["FuzzTargets", "TestSupport"], path: "Tests/Fuzzing/Replay",
+      swiftSettings: strict
     ),
 
     .testTarget(name: "DecimalsTests", dependencies: ["Decimals"], swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
-    .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: strict),
+    .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "TemplatingTests", dependencies: ["Templating"], exclude: ["Jinja2"], swiftSettings: strict),
-    .testTarget(name: "FormsTests", dependencies: ["Forms"], swiftSettings: strict),
-    .testTarget(name: "ScoringTests", dependencies: ["Scoring"], swiftSettings: strict),
+      name: "TemplatingTests", dependencies: ["Templating", "TestSupport"], exclude: ["Jinja2"],
+      swiftSettings: strict),
+    .testTarget(name: "FormsTests", dependencies: ["Forms", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "ScoringTests", dependencies: ["Scoring", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "PreviewTests", dependencies: ["Preview"], swiftSettings: strict),
-    .testTarget(name: "SiteTests", dependencies: ["Site"], swiftSettings: strict),
+    .testTarget(name: "SiteTests", dependencies: ["Site", "TestSupport"], swiftSettings: strict),
   ]
 )
 

@@ -78,6 +78,8 @@ func publishSite(
 ) async throws(DiagnosticsError) -> BuildReport {
   let log = SourceLog()
   let site = try await loadSite(options, log: log)
+  // All sources have been read by now.
+  async let ingredients = options.ingredients(log)
   let files = await SiteFiles(of: site)
   let publication = try files.beginPublication(options)
   let manifest: [UInt8]
@@ -87,7 +89,7 @@ func publishSite(
     publication.abandon()
     throw DiagnosticsError((site.diagnostics + error.diagnostics).inReadingOrder())
   }
-  let record = BuildRecord(of: site, options, log, manifest: manifest)
+  let record = BuildRecord(of: site, await ingredients, manifest: manifest)
   let summary: PublicationSummary
   do throws(Diagnostic) { summary = try publication.publish(record) } catch {
     throw DiagnosticsError([error])

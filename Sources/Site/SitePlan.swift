@@ -84,10 +84,11 @@ private struct Planner {
 
   private func head(
     _ kind: PageHead.Kind, _ title: String, _ description: String, _ href: String,
-    under parents: [PageHead.Link] = []
+    under parents: [PageHead.Link] = [], showing document: PageHead.Document? = nil
   ) -> PageHead {
     PageHead(
-      kind: kind, title: title, description: description, href: href, breadcrumbs: [home] + parents)
+      kind: kind, title: title, description: description, href: href, breadcrumbs: [home] + parents,
+      document: document)
   }
 
   private mutating func planYears() {
@@ -153,14 +154,14 @@ private struct Planner {
 
   private mutating func planProjects(_ unitYear: UnitYear, under parents: [PageHead.Link]) {
     let heads = unitYear.projects.map { project in
-      var head = head(
+      head(
         .project, project.name,
         texts.projectDescription(project.name, unit: project.unit.name, year: project.year),
-        project.href, under: parents)
-      head.publishedOn = project.principal.form.publishedOn?.value.description
-      head.contentSource = project.principal.form.unitName.value
-      head.indexNumber = project.forms.all.lazy.compactMap { $0.form.indexNumber?.value }.first
-      return head
+        project.href, under: parents,
+        showing: PageHead.Document(
+          publishedOn: project.principal.form.publishedOn?.value.description,
+          contentSource: project.principal.form.unitName.value,
+          indexNumber: project.forms.all.lazy.compactMap { $0.form.indexNumber?.value }.first))
     }
     for (project, head) in zip(unitYear.projects, heads.withNeighbours()) {
       let series = project.series.flatMap { seriesBySlug[$0.slug] }
@@ -174,17 +175,17 @@ private struct Planner {
 
   private mutating func planBooks(_ unit: Unit, under parents: [PageHead.Link]) {
     let heads = unit.years.map { year in
-      var head = head(
+      head(
         .book, texts.book(unit.profile.shortName, year.year),
         texts.bookDescription(
           unit.profile.name, year.year, forms: year.totals.selfEvaluationCount + year.totals.targetCount),
         Book(of: year).href,
-        under: parents + [PageHead.Link(title: texts.year(year.year), href: year.href)])
-      head.publishedOn = year.projects.flatMap(\.forms.all).compactMap {
-        $0.form.publishedOn?.value.description
-      }.max()
-      head.contentSource = unit.profile.name
-      return head
+        under: parents + [PageHead.Link(title: texts.year(year.year), href: year.href)],
+        showing: PageHead.Document(
+          publishedOn: year.projects.flatMap(\.forms.all).compactMap {
+            $0.form.publishedOn?.value.description
+          }.max(),
+          contentSource: unit.profile.name, indexNumber: nil))
     }
     for (year, head) in zip(unit.years, heads.withNeighbours()) {
       pages.append(BookPage(head: head, unitYear: year))
@@ -282,10 +283,7 @@ extension [PageHead] {
   /// The same heads, each leading to the ones before and after it.
   fileprivate func withNeighbours() -> [PageHead] {
     enumerated().map { index, head in
-      var head = head
-      head.previous = index > 0 ? self[index - 1].link : nil
-      head.next = index + 1 < count ? self[index + 1].link : nil
-      return head
+      head.between(index > 0 ? self[index - 1].link : nil, index + 1 < count ? self[index + 1].link : nil)
     }
   }
 }

@@ -1,38 +1,10 @@
 import Decimals
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Forms
-
-/// A family of forms that nobody has thought of: other keys, labels, fields, categories, bands and rounding.
-enum Family {
-  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Fixtures/family")
-
-  static func text(_ name: String) throws -> String {
-    try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-  }
-
-  static func readScheme(_ text: String) throws -> Reading<Scheme> {
-    SchemeReader().read(
-      SourceText(path: "river-city.json", text: text), id: try #require(Slug("river-city")))
-  }
-
-  static func read(_ text: String) throws -> Reading<Form> {
-    let scheme = try #require(try readScheme(try self.text("river-city.json")).value)
-    let address = FormAddress(
-      unit: try #require(Slug("bridges")), year: 2025, project: try #require(Slug("bridge")),
-      kind: .selfEvaluation)
-    return FormReader(schemes: [scheme]).read(SourceText(path: "bridge.json", text: text), at: address)
-  }
-
-  static func form() throws -> Form {
-    let reading = try read(try text("bridge.self-evaluation.json"))
-    #expect(rendered(reading.diagnostics) == "")
-    return try #require(reading.value)
-  }
-}
 
 @Suite("A family of another city")
 struct FamilyTests {

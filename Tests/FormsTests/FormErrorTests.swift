@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import Forms
@@ -123,7 +124,7 @@ struct FormErrorTests {
   func hostile() throws {
     let schemes = try Content.schemes()
     let path = "units/minhang-info/2023/enterprise-policy-system.self-evaluation.json"
-    let bytes = try Content.source(path).bytes
+    let bytes = try Repository.bytes("content/" + path)
     let address = try #require(FormAddress.read(path: path, of: SourceText(path: path, text: "")).value)
     let reader = FormReader(schemes: schemes)
     for index in stride(from: 0, to: bytes.count, by: 7) {

@@ -1,5 +1,6 @@
 import Decimals
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import Forms

@@ -1,5 +1,6 @@
 import Foundation
 import Markdown
+import TestSupport
 import Testing
 
 /// One text with the HTML that a reference program makes of it; made by `Tests/Fixtures/markdown/make_fixtures.py`.
@@ -11,9 +12,8 @@ struct Fixture: Decodable, Sendable, CustomTestStringConvertible {
   var testDescription: String { markdown.debugDescription }
 
   static func load(_ name: String) throws -> [Fixture] {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    let data = try Data(contentsOf: folder.appending(path: "Fixtures/markdown/\(name).json"))
-    return try JSONDecoder().decode([Fixture].self, from: data)
+    let file = Repository.url("Tests/Fixtures/markdown/\(name).json")
+    return try JSONDecoder().decode([Fixture].self, from: try Data(contentsOf: file))
   }
 }
 

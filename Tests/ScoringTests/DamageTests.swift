@@ -1,22 +1,10 @@
 import Decimals
 import Diagnostics
 import Forms
+import TestSupport
 import Testing
 
 @testable import Scoring
-
-/// A generator of the same numbers on every machine (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 @Suite("Damaged forms")
 struct DamageTests {
@@ -24,7 +12,7 @@ struct DamageTests {
   @Test("every damage to a number that follows from others is seen")
   func arithmetic() throws {
     let rules = RuleCatalogue.rules.filter { $0.group == .arithmetic }
-    var generator = SeededGenerator(state: 2023)
+    var generator = SeededNumbers(seed: 2023)
     var count = 0
     var unseen: [String] = []
     for form in try Content.forms() where form.address.kind == .selfEvaluation {
@@ -92,7 +80,7 @@ struct DamageTests {
   }
 
   /// Another digit somewhere, a shifted point or a swapped sign: what happens when figures are copied.
-  private func damage(_ number: ExactDecimal, _ generator: inout SeededGenerator) -> ExactDecimal {
+  private func damage(_ number: ExactDecimal, _ generator: inout SeededNumbers) -> ExactDecimal {
     if number.isZero { return ExactDecimal(Int.random(in: 1...9, using: &generator)) }
     let step = ExactDecimal(coefficient: max(abs(number.coefficient) / 10, 2), scale: number.scale)
     let damaged: ExactDecimal? =

@@ -2,32 +2,20 @@ import Decimals
 import Diagnostics
 import Forms
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Scoring
 
-/// A family of forms that nobody has thought of, with rules of its own.
-enum Family {
-  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Fixtures/family")
-
-  private static func text(_ name: String) throws -> String {
-    try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-  }
-
+extension Family {
   /// The family's form, each of the replacements made once.
   static func assessment(_ replacements: (String, String)...) throws -> Assessment {
-    let id = try #require(Slug("river-city"))
-    let source = SourceText(path: "river-city.json", text: try text("river-city.json"))
-    let scheme = try #require(SchemeReader().read(source, id: id).value)
     var form = try text("bridge.self-evaluation.json")
     for (original, replacement) in replacements {
       #expect(form.contains(original))
       form = form.replacing(original, with: replacement, maxReplacements: 1)
     }
-    let address = FormAddress(unit: id, year: 2025, project: id, kind: .selfEvaluation)
-    let reading = FormReader(schemes: [scheme]).read(SourceText(path: "form.json", text: form), at: address)
-    return Assessment(of: try #require(reading.value))
+    return Assessment(of: try read(form).whole)
   }
 }
 

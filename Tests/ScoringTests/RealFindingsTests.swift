@@ -1,6 +1,7 @@
 import Diagnostics
 import Forms
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Scoring
@@ -19,9 +20,8 @@ struct RealFindingsTests {
   /// real forms. The file is sorted, one finding on a line.
   @Test("the findings are those that were read one by one")
   func known() throws {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    let file = folder.appending(path: "Fixtures/real-findings.txt")
-    let known = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map(String.init)
+    let known = try Repository.text("Tests/Fixtures/real-findings.txt").split(separator: "\n").map(
+      String.init)
     let found = findings.map { finding in
       let path = finding.observation.place.source.path.replacing("content/units/", with: "")
       return "\(path)#\(finding.observation.pointer) \(finding.rule.code) \(finding.rule.name)"

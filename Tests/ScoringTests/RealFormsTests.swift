@@ -1,5 +1,6 @@
 import Decimals
 import Forms
+import TestSupport
 import Testing
 
 @testable import Scoring

@@ -1,6 +1,7 @@
 import Diagnostics
 import Forms
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Scoring
@@ -59,10 +60,9 @@ struct RuleTests {
 
   @Test("every rule is a file of its own, named after what it finds")
   func files() throws {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "Sources/Scoring/Rules")
-    let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
-    let found = files.filter { $0.contains("/") && $0.hasSuffix(".swift") }
+    let folder = "Sources/Scoring/Rules"
+    let found = Repository.paths(below: folder, endingIn: ".swift")
+      .map { String($0.dropFirst(folder.count + 1)) }.filter { $0.contains("/") }
     let expected = RuleCatalogue.rules.map { rule in
       pascalCase(rule.group.rawValue) + "/" + pascalCase(rule.name) + ".swift"
     }

@@ -2,6 +2,7 @@ import Decimals
 import Diagnostics
 import Forms
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Scoring

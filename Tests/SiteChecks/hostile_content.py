@@ -66,6 +66,19 @@ def replaced(value: object, vectors: Iterator[str]) -> object:
     return value
 
 
+#: Texts of schemes that are shown beside those in both languages; all others are keys, roles and numbers.
+SCHEME_TEXTS = {"zh-CN", "en", "title", "subtitle", "number", "issuer"}
+
+
+def poisoned_scheme(value: object, vectors: Iterator[str], key: str = "") -> object:
+    """A scheme with vectors in the place of everything that it only shows."""
+    if isinstance(value, dict):
+        return {name: poisoned_scheme(item, vectors, name) for name, item in value.items()}
+    if isinstance(value, list):
+        return [poisoned_scheme(item, vectors, "title" if key == "notes" else key) for item in value]
+    return f"{next(vectors)}{value[:12]}" if isinstance(value, str) and value and key in SCHEME_TEXTS else value
+
+
 def escaped(text: str) -> str:
     """The text with a backslash before every sign that Markdown knows."""
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
@@ -96,6 +109,9 @@ def poison(content: Path) -> None:
         form = replaced(json.loads(path.read_text(encoding="utf-8")), vectors)
         form["unit"] = unit_name(path.parent.parent)
         path.write_text(json.dumps(form, ensure_ascii=False, indent=1), encoding="utf-8")
+    for path in sorted(content.glob("schemes/*.json")):
+        scheme = poisoned_scheme(json.loads(path.read_text(encoding="utf-8")), vectors)
+        path.write_text(json.dumps(scheme, ensure_ascii=False, indent=1), encoding="utf-8")
     settings = json.loads((content / "site.json").read_text(encoding="utf-8"))
     kept = {key: settings[key] for key in ("language", "theme", "publishedOn") if key in settings}
     shown = {key: next(vectors) for key in ("title", "description", "icp", "police", "siteCode")}

@@ -112,6 +112,29 @@ def test_without_scripts_everything_can_be_read(browser: Browser, site: BuiltSit
             assert [word for word in words if word not in text] == [], page.path
 
 
+#: Where the parts of the masthead stand and how they are set; the search page has no second search box.
+MASTHEAD = """
+() => [...document.querySelectorAll(".masthead .site-name, .masthead .text-size, .masthead nav a")].map(element => {
+  const {left, top, width, height} = element.getBoundingClientRect();
+  const {fontFamily, fontSize} = getComputedStyle(element);
+  return [element.textContent, left, top, width, height, fontFamily, fontSize].join(" ");
+})
+"""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_masthead_is_the_same_on_every_kind_of_page(browser: Browser, site: BuiltSite, width: str):
+    looks: dict[tuple[str, ...], list[str]] = {}
+    with opened_view(browser, width) as view:
+        for page in site.one_page_of_each_kind():
+            if page.kind == "search":
+                continue
+            show(view, site, page)
+            looks.setdefault(tuple(view.evaluate(MASTHEAD)), []).append(page.path)
+    assert len(looks) == 1, "\n\n".join(f"{paths}:\n" + "\n".join(look) for look, paths in looks.items())
+    assert len(next(iter(looks))) > 5
+
+
 def test_the_first_key_stroke_reaches_the_skip_link(browser: Browser, site: BuiltSite):
     with opened_view(browser) as view:
         for page in site.one_page_of_each_kind():

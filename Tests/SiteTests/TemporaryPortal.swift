@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import TestSupport
 
 @testable import Site
 
@@ -7,8 +8,7 @@ import Foundation
 final class TemporaryPortal {
   let folder: URL
   /// The repository, for its real content and themes.
-  static let repository = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  static let repository = Repository.folder
 
   /// A portal with one unit and one self-evaluation taken from the real content.
   init() throws {

@@ -8,21 +8,11 @@ import Diagnostics
 import Forms
 import Glibc
 import Templating
+import TestSupport
 
 /// Why a request cannot be answered at all.
 enum RequestProblem: Error {
   case notARequest
-}
-
-func value(_ json: JSONValue) -> Value {
-  switch json.kind {
-  case .null, .invalid: .none
-  case .boolean: .bool(json.boolean ?? false)
-  case .string: .string(json.string ?? "")
-  case .number: Int(json.place.text).map(Value.int) ?? json.decimal.map(Value.decimal) ?? .none
-  case .array: .list(json.elements.map(value))
-  case .object: .dictionary(ValueDictionary(json.members.map { ($0.name, value($0.value)) }))
-  }
 }
 
 func options(_ json: JSONValue?) throws(RequestProblem) -> TemplateOptions {
@@ -52,7 +42,7 @@ func answer(_ line: String) throws -> (word: String, bytes: [UInt8]) {
   do {
     let library = try TemplateLibrary(sources, options: try options(request["options"]))
     var bytes: [UInt8] = []
-    try library.render("main", with: value(context), into: &bytes)
+    try library.render("main", with: Value(context), into: &bytes)
     return ("ok", bytes)
   } catch let problem as Diagnostic {
     return ("error", Array(renderer.render(problem).utf8))

@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import Templating
@@ -9,7 +10,7 @@ private func loadErrors(_ templates: [String: String]) -> String {
     _ = try library(templates)
     return ""
   } catch let error as DiagnosticsError {
-    return TextRenderer(language: .english, short: true).render(error.diagnostics)
+    return rendered(error.diagnostics)
   } catch {
     return "\(error)"
   }

@@ -102,7 +102,11 @@ private struct Broken: CustomTestStringConvertible {
     Broken("{% if a %}{% for x in y %}", "{% endif %}{% else %}{% endif %}"),
     Broken("{% if a %}{% with b=1 %}", "{% else %}c{% endif %}"),
     Broken("{% for x in y %}{% if a %}{% with b=1 %}", "{% endfor %}"),
-    Broken("{% block a required %}", "{% endblock %}"),
+    Broken("{% block a required %}", "{% endblock %}"), Broken("{% content %}", "{% endblock %}"),
+    Broken("{% set in rows %}", "{% break %}{% endfor %}"), Broken("{% b %}", "{% else %}{% endif %}"),
+    Broken("{% %}", "{% endwith %}"),
+    Broken("{% with b=1 %}{% if a %}{% if b %}{% %}", "{% endif %}{% endwith %}"),
+    Broken("{{ text(search.title\") }}"),
   ]
 }
 
@@ -140,6 +144,9 @@ struct RecoveryTests {
       "{% extends 'other %}", "{% extends other x %}", "{# {% macro m() %}{% endmacro %}",
       "{% raw %}{% macro m() %}{% endmacro %}", "{% macor m() %}{% endmacro %}",
       "{% foo m %}", "{% for m inn x %}{% endfor %}",
+      "{% macro a() %}{% /macro %}{% macro m() %}{% endmacro %}",
+      "{% macro a() %}{% macro m() %}{% endmacro %}",
+      "{% if x %}{% macro a() %}{% endif %}{% macro m() %}{% endmacro %}",
     ])
   func definitions(broken: String) {
     let found = problems([

@@ -1,5 +1,5 @@
 // Times the template engine on a table of 200 rows and 7 columns against a hand-written function that appends
-// the same bytes. `bench/templating` runs it together with Jinja2 and prints the ratios.
+// the same bytes. `bench/templates.py` runs it together with Jinja2 and prints the ratios.
 
 import Decimals
 import Diagnostics

@@ -84,11 +84,16 @@ package struct Acknowledgement: Sendable {
 }
 
 /// A text field of a form.
-package struct FormField: Sendable {
+package final class FormField: Sendable {
   /// The field of the scheme.
   package let definition: SchemeField
   /// What is written in it; nil where the key is left out.
   package let text: Located<String>?
+
+  init(definition: SchemeField, text: Located<String>?) {
+    self.definition = definition
+    self.text = text
+  }
 }
 
 /// The sums at the end of the indicator table.

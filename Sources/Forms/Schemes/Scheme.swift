@@ -47,7 +47,8 @@ package final class Scheme: Sendable {
   let columnKeys: [String]
   /// The keys of the text fields, in order.
   let fieldKeys: [String]
-  private let columnPositions: [ColumnRole: Int]
+  /// The roles of the columns, in their order. A dictionary by role would hash the role's name for every cell of a form.
+  private let columnRoles: [ColumnRole]
   /// The shape of the family's forms.
   package let formShape: JSONShape
 
@@ -74,7 +75,7 @@ package final class Scheme: Sendable {
     self.sheet = sheet
     columnKeys = columns.map(\.key)
     fieldKeys = fields.map(\.key)
-    columnPositions = Dictionary(columns.enumerated().map { ($1.role, $0) }) { first, _ in first }
+    columnRoles = columns.map(\.role)
     self.formShape = FormShape.shape(
       kind: kind, scheme: id, fields: fields, funding: funding, columns: columns, categories: categories,
       totals: totals)
@@ -85,7 +86,7 @@ package final class Scheme: Sendable {
   /// The column that plays a role; nil where the family has none.
   package func column(for role: ColumnRole) -> SchemeColumn? { position(of: role).map { columns[$0] } }
   /// The position of the column that plays a role; nil where the family has none.
-  func position(of role: ColumnRole) -> Int? { columnPositions[role] }
+  func position(of role: ColumnRole) -> Int? { columnRoles.firstIndex(of: role) }
 }
 
 /// A legal source: 《项目支出绩效评价管理办法》（财预〔2020〕10号）.

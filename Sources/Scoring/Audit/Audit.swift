@@ -17,8 +17,8 @@ package struct AuditSettings: Sendable {
 
 /// Applies the rules to forms.
 package struct Audit: Sendable {
-  private let rules: [Rule]
-  private let settings: AuditSettings
+  /// The rules with the severities of their findings.
+  private let rules: [(rule: Rule, severity: Severity)]
 
   /// An audit with these settings.
   package init(_ settings: AuditSettings = AuditSettings()) {
@@ -26,20 +26,24 @@ package struct Audit: Sendable {
   }
 
   init(rules: [Rule], _ settings: AuditSettings = AuditSettings()) {
-    self.rules = rules.filter { !settings.disabled.contains($0.code) && !settings.disabled.contains($0.name) }
-    self.settings = settings
+    self.rules = rules.filter {
+      !settings.disabled.contains($0.code) && !settings.disabled.contains($0.name)
+    }.map { rule in
+      (rule, settings.severities[rule.code] ?? settings.severities[rule.name] ?? rule.severity)
+    }
   }
 
   /// Everything the rules find in one form, in the order of its source.
   package func findings(in assessment: Assessment, of corpus: FormCorpus) -> [Finding] {
     let context = AuditContext(assessment: assessment, corpus: corpus)
     let acknowledged = assessment.form.acknowledged
-    let off = Set(assessment.form.scheme.disabledRules.map(\.value))
+    let off = assessment.form.scheme.disabledRules
     var findings: [Finding] = []
-    for rule in rules where !off.contains(rule.code) && !off.contains(rule.name) {
-      let acknowledgement = acknowledged.first { $0.code.value == rule.code || $0.code.value == rule.name }
-      let severity = settings.severities[rule.code] ?? settings.severities[rule.name] ?? rule.severity
-      findings += rule.check(context).map { observation in
+    for (rule, severity) in rules where !off.contains(where: { rule.isCalled($0.value) }) {
+      let observations = rule.check(context)
+      guard !observations.isEmpty else { continue }
+      let acknowledgement = acknowledged.first { rule.isCalled($0.code.value) }
+      findings += observations.map { observation in
         Finding(
           rule: rule, severity: severity, observation: observation, acknowledgement: acknowledgement)
       }
@@ -54,13 +58,15 @@ package struct Audit: Sendable {
   /// Acknowledgements that no finding answers to: they are left over from a mistake that has been mended, or
   /// their code is wrong, and either way a later finding would be silenced unseen.
   private func unmatched(_ acknowledged: [Acknowledgement], among findings: [Finding]) -> [Finding] {
-    let rule = AcknowledgementUnmatched.rule
-    guard rules.contains(where: { $0.code == rule.code }) else { return [] }
-    let known = Set(findings.flatMap { [$0.rule.code, $0.rule.name] })
-    return acknowledged.filter { !known.contains($0.code.value) }.map { acknowledgement in
+    guard let (rule, severity) = rules.first(where: { $0.rule === AcknowledgementUnmatched.rule }) else {
+      return []
+    }
+    return acknowledged.filter { acknowledgement in
+      !findings.contains { $0.rule.isCalled(acknowledgement.code.value) }
+    }.map { acknowledgement in
       Finding(
-        rule: rule, severity: settings.severities[rule.code] ?? rule.severity,
-        observation: AcknowledgementUnmatched.observation(acknowledgement), acknowledgement: nil)
+        rule: rule, severity: severity, observation: AcknowledgementUnmatched.observation(acknowledgement),
+        acknowledgement: nil)
     }
   }
 }

@@ -48,6 +48,9 @@ package final class Rule: Sendable {
     self.examples = examples
     self.check = check
   }
+
+  /// Whether this is the rule's code or its name.
+  func isCalled(_ text: String) -> Bool { text == code || text == name }
 }
 
 /// What a rule is about.

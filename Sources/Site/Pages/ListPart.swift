@@ -81,14 +81,14 @@ extension PageHead {
   /// The head of the page that shows a part of the list that this page begins.
   func of<Element>(_ part: ListPart<Element>, _ texts: PageTexts) -> PageHead {
     guard part.number > 1 else { return self }
-    var head = PageHead(
-      kind: kind, title: texts.part(title, part.number), description: description, href: part.href,
-      breadcrumbs: breadcrumbs + [link])
     let links = part.links
-    head.previous = Link(title: texts.part(title, part.number - 1), href: links[part.number - 2].href)
-    if part.number < links.count {
-      head.next = Link(title: texts.part(title, part.number + 1), href: links[part.number].href)
+    func neighbour(_ number: Int) -> Link? {
+      guard 1...links.count ~= number else { return nil }
+      return Link(title: texts.part(title, number), href: links[number - 1].href)
     }
-    return head
+    return PageHead(
+      kind: kind, title: texts.part(title, part.number), description: description, href: part.href,
+      breadcrumbs: breadcrumbs + [link], previous: neighbour(part.number - 1),
+      next: neighbour(part.number + 1))
   }
 }

@@ -1,5 +1,7 @@
 /// What every page says about itself.
-struct PageHead: Sendable {
+///
+/// A class, as units and years are: pages hand it on, and a struct of so many parts would be copied part by part.
+final class PageHead: Sendable {
   /// The page kinds a theme can tell apart; each has a template of the same name.
   enum Kind: String, Sendable, CaseIterable {
     case home, years, year, units, unit
@@ -30,16 +32,49 @@ struct PageHead: Sendable {
   /// The file from the site's root, such as `units/sstic/index.html`.
   let href: String
   /// From the home page to the page above this one.
-  var breadcrumbs: [Link] = []
-  var previous: Link?
-  var next: Link?
-  /// The day of publication as `2024-03-01`; only detail pages have one.
-  var publishedOn: String?
-  /// The body that published the document; only detail pages have one.
-  var contentSource: String?
+  let breadcrumbs: [Link]
+  let previous: Link?
+  let next: Link?
+  /// Who published the document on the page, and when; only detail pages show one.
+  let document: Document?
 
+  /// What identifies a published document.
+  struct Document: Sendable {
+    /// The day of publication as `2024-03-01`.
+    let publishedOn: String?
+    /// The body that published it.
+    let contentSource: String
+    /// The index number (索引号).
+    let indexNumber: String?
+  }
+
+  init(
+    kind: Kind, title: String, description: String, href: String, breadcrumbs: [Link] = [],
+    previous: Link? = nil, next: Link? = nil, document: Document? = nil
+  ) {
+    self.kind = kind
+    self.title = title
+    self.description = description
+    self.href = href
+    self.breadcrumbs = breadcrumbs
+    self.previous = previous
+    self.next = next
+    self.document = document
+  }
+
+  /// The same head between two others.
+  func between(_ previous: Link?, _ next: Link?) -> PageHead {
+    PageHead(
+      kind: kind, title: title, description: description, href: href, breadcrumbs: breadcrumbs,
+      previous: previous, next: next, document: document)
+  }
+
+  /// The day of publication as `2024-03-01`; only detail pages have one.
+  var publishedOn: String? { document?.publishedOn }
+  /// The body that published the document; only detail pages have one.
+  var contentSource: String? { document?.contentSource }
   /// The index number (索引号) of the document; only detail pages have one.
-  var indexNumber: String?
+  var indexNumber: String? { document?.indexNumber }
 
   /// The page as others link to it.
   var link: Link { Link(title: title, href: href) }

@@ -64,7 +64,7 @@ final class UnitProfile: Sendable {
 }
 
 /// A unit through its years.
-struct Unit: Sendable {
+final class Unit: Sendable {
   let profile: UnitProfile
   /// Its years with forms, ascending.
   let years: [UnitYear]
@@ -78,7 +78,7 @@ struct Unit: Sendable {
 }
 
 /// One year of one unit.
-struct UnitYear: Sendable {
+final class UnitYear: Sendable {
   let unit: UnitProfile
   let year: Int
   /// By slug.
@@ -98,7 +98,7 @@ struct UnitYear: Sendable {
 }
 
 /// One year of all units.
-struct Year: Sendable {
+final class Year: Sendable {
   let year: Int
   /// By slug of the unit.
   let units: [UnitYear]

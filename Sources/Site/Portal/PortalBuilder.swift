@@ -23,7 +23,7 @@ struct PortalBuilder {
     let shown = content.forms.filter { edition == .internal || $0.status != .draft }
     let assessments = await shown.concurrentMap { [memory] in memory.assessment(of: $0) }
     let projects = projects(assessments, units: units, series: series)
-    let unitYears = unitYears(projects)
+    let unitYears = await unitYears(projects)
     let yearsOfUnits = Dictionary(grouping: unitYears, by: \.unit.slug)
     return Portal(
       settings: settings, edition: edition,
@@ -31,7 +31,7 @@ struct PortalBuilder {
       units: units.values.sorted { $0.slug < $1.slug }.map { profile in
         Unit(profile: profile, years: yearsOfUnits[profile.slug] ?? [])
       },
-      years: years(unitYears),
+      years: await years(unitYears),
       series: seriesOf(projects, series),
       findings: edition == .internal || settings.publishesFindings
         ? FindingRegister(auditing: projects, settings.audit) : nil,
@@ -149,20 +149,20 @@ struct PortalBuilder {
     }
   }
 
-  private func unitYears(_ projects: [Project]) -> [UnitYear] {
-    Dictionary(grouping: projects) { UnitYearKey(unit: $0.unit.slug, year: $0.year) }
-      .sorted { ($0.key.unit, $0.key.year) < ($1.key.unit, $1.key.year) }
-      .compactMap { key, projects in
-        projects.first.map {
-          UnitYear(
-            unit: $0.unit, year: key.year, projects: projects, commentary: content.texts.unitYears[key])
-        }
-      }
+  private func unitYears(_ projects: [Project]) async -> [UnitYear] {
+    // They stand in the order of their keys.
+    let groups = projects.chunked { $0.unit === $1.unit && $0.year == $1.year }
+    return await groups.concurrentMap { [texts = content.texts] projects in
+      let key = UnitYearKey(unit: projects[0].unit.slug, year: projects[0].year)
+      return UnitYear(
+        unit: projects[0].unit, year: key.year, projects: projects, commentary: texts.unitYears[key])
+    }
   }
 
-  private func years(_ unitYears: [UnitYear]) -> [Year] {
-    Dictionary(grouping: unitYears, by: \.year).sorted { $0.key < $1.key }.map { year, units in
-      Year(year: year, units: units, commentary: content.texts.years[year])
+  private func years(_ unitYears: [UnitYear]) async -> [Year] {
+    let groups = Dictionary(grouping: unitYears, by: \.year).sorted { $0.key < $1.key }
+    return await groups.concurrentMap { [texts = content.texts] year, units in
+      Year(year: year, units: units, commentary: texts.years[year])
     }
   }
 
@@ -175,6 +175,21 @@ struct PortalBuilder {
       }
       return Series(profile: profile, projects: ordered)
     }
+  }
+}
+
+extension [Project] {
+  /// The stretches of neighbours that belong together; none is empty.
+  fileprivate func chunked(_ belongTogether: (Project, Project) -> Bool) -> [[Project]] {
+    var chunks: [[Project]] = []
+    for project in self {
+      if let last = chunks.last?.last, belongTogether(last, project) {
+        chunks[chunks.count - 1].append(project)
+      } else {
+        chunks.append([project])
+      }
+    }
+    return chunks
   }
 }
 

@@ -47,8 +47,8 @@ extension BuildRecord {
 
 extension BuildRecord {
   /// The record of a build; nil where the next build must not be spared: there were warnings, which it has to say again.
-  init?(of site: LoadedSite, _ options: BuildOptions, _ log: SourceLog, manifest: [UInt8]) {
-    guard site.diagnostics.isEmpty, let ingredients = options.ingredients(log) else { return nil }
+  init?(of site: LoadedSite, _ ingredients: String?, manifest: [UInt8]) {
+    guard site.diagnostics.isEmpty, let ingredients else { return nil }
     self.init(
       ingredients: ingredients, themes: site.theme.chain, manifest: SHA256.hexadecimal(manifest),
       pages: site.plan.pages.count, forms: site.content.forms.count)

@@ -138,7 +138,7 @@ extension BrokenTag {
     let mark: String?
     switch ending {
     case .closed:
-      guard let openQuote, problem.range.lowerBound >= end else { return problem }
+      guard let openQuote, problem.range.upperBound > end else { return problem }
       return SyntaxError(failure: .unclosedString, range: openQuote..<openQuote + 1)
     case .interrupted(let instead), .endOfTemplate(let instead): mark = instead
     }

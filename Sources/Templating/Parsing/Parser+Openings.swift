@@ -33,8 +33,8 @@ extension Parser {
     case "include": .whole([try include()])
     case "import": .whole([try importModule()])
     case "from": .whole([try importNames()])
-    case "break": .whole([try leaving(.breakLoop, name)])
-    default: .whole([try leaving(.continueLoop, name)])
+    case "break": .whole(try leaving(.breakLoop, name))
+    default: .whole(try leaving(.continueLoop, name))
     }
   }
 
@@ -88,11 +88,12 @@ extension Parser {
   }
 
   /// `break` or `continue`.
-  private func leaving(_ kind: Statement.Kind, _ name: String) throws(SyntaxError) -> Statement.Kind {
-    guard mayBeInLoop else {
+  private func leaving(_ kind: Statement.Kind, _ name: String) throws(SyntaxError) -> [Statement.Kind] {
+    if open.contains(where: { $0.name == "for" }) { return [kind] }
+    guard mayBeInUnknownLoop else {
       throw SyntaxError(failure: .outsideLoop(name), range: previous.range)
     }
-    return kind
+    return []
   }
 
   private mutating func callBlock() throws(SyntaxError) -> Opening {

@@ -13,6 +13,8 @@ struct Recovery {
   var pardoned: Set<String> = []
   /// Unknown tags, whose ends are no further mistakes.
   var unknownTags: Set<String> = []
+  /// How many tags that could not be understood may have opened a block, whose end then strays.
+  var possibleOpenings = 0
   /// Whether the rest of the template is left unread.
   var isStopped = false
   /// How many bytes have been read in vain, as part of a tag that ends before them.
@@ -43,6 +45,7 @@ extension Parser {
     guard current.kind == .name else {
       recover(from: failure(.expectedName(found: found)), in: begin)
       doubt()
+      recovery.possibleOpenings += 1
       return .nothing
     }
     let word = text(of: current)
@@ -107,7 +110,7 @@ extension Parser {
     case "if": return [ifChain(nil)]
     case "set":
       // With a block or without one: nobody can say.
-      recovery.pardoned.insert("endset")
+      recovery.possibleOpenings += 1
       return []
     default: return [unreadBlock()]
     }
@@ -135,9 +138,10 @@ extension Parser {
 
   // MARK: Mistakes in nesting
 
-  /// Whether a `break` makes sense here, as far as that can be said.
-  var mayBeInLoop: Bool {
-    !recovery.pardoned.isEmpty || open.contains { $0.name == "for" || Self.blocks[$0.name] == nil }
+  /// Whether a `break` may stand in a loop whose tag could not be understood.
+  var mayBeInUnknownLoop: Bool {
+    !recovery.pardoned.isEmpty || recovery.possibleOpenings > 0
+      || open.contains { Self.blocks[$0.name] == nil }
   }
 
   /// Lets nothing be said of a missing end of the innermost block.
@@ -147,21 +151,25 @@ extension Parser {
 
   /// Notes that the innermost block has no end, where the template has.
   mutating func noteUnclosedBlock() {
-    guard current.kind == .end, !recovery.isStopped, let block = open.last, !block.isDoubtful else { return }
+    guard let block = open.last else { return }
+    // Somewhere in it the block ended, and what follows was meant to stand outside.
+    result.unread.names.formUnion(bytes.words(in: block.range.lowerBound..<current.start))
+    guard current.kind == .end, !recovery.isStopped, !block.isDoubtful else { return }
     result.problems.append(
       SyntaxError(failure: .unclosedBlock(block.name, ends: block.ends), range: block.range))
   }
 
   /// A tag that ends or continues another block than the innermost.
   mutating func strayEnd(_ word: String, _ begin: Int) -> Meaning {
-    if !recovery.pardoned.contains(word), !(open.last?.isDoubtful ?? false) {
+    let outer = open.dropLast().last { $0.ends.contains(word) }
+    if outer == nil, recovery.possibleOpenings > 0 {
+      recovery.possibleOpenings -= word.hasPrefix("end") ? 1 : 0
+    } else if !recovery.pardoned.contains(word), !(open.last?.isDoubtful ?? false) {
       note(SyntaxError(failure: .strayEnd(word, open: open.last?.name), range: current.range), in: begin)
     }
     recovery.lastBrokenTag = lexer.list.tokens[begin].start
     doubt()
-    guard word.hasPrefix("end"), let outer = open.dropLast().last(where: { $0.ends.contains(word) }),
-      let inner = open.last
-    else {
+    guard word.hasPrefix("end"), let outer, let inner = open.last else {
       recover(from: nil, in: begin)
       return .nothing
     }

@@ -103,15 +103,19 @@ extension Parser {
   ) -> [Statement.Kind] {
     depth += 1
     open.append(block)
-    defer {
-      depth -= 1
-      open.removeLast()
-    }
+    defer { leaveBlock() }
     guard depth <= Self.maximumDepth else {
       stop(failure(.nestedTooDeeply))
       return []
     }
     return body(&self)
+  }
+
+  private mutating func leaveBlock() {
+    depth -= 1
+    let block = open.removeLast()
+    // What ended the block may have been the end of the one around it.
+    if block.isDoubtful, Self.blocks[block.name] != nil { doubt() }
   }
 
   private mutating func block(_ name: String, _ begin: Int) -> [Statement.Kind] {

@@ -25,6 +25,7 @@ extension Parser {
     }
     guard let meant else {
       doubt()
+      recovery.possibleOpenings += 1
       recover(from: nil, in: begin)
       return .nothing
     }
@@ -34,7 +35,10 @@ extension Parser {
       return .end(EndTag(word: meant, begin: begin))
     }
     if Self.tags.contains(meant) {
-      if !reads(as: meant) { doubt() }
+      if !reads(as: meant) {
+        doubt()
+        recovery.possibleOpenings += 1
+      }
       return .statement(meant, begin: begin)
     }
     return strayEnd(meant, begin)

@@ -1,11 +1,11 @@
 import Foundation
 import FuzzTargets
+import TestSupport
 import Testing
 
 /// What fuzzing found worth keeping, in `Tests/Fuzzing/Corpus`: a folder for each target.
 private enum Corpus {
-  static let folder = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Corpus")
+  static let folder = Repository.url("Tests/Fuzzing/Corpus")
 
   static func files(of target: FuzzTarget) throws -> [URL] {
     try FileManager.default.contentsOfDirectory(
@@ -52,20 +52,5 @@ struct CorpusTests {
       bytes.replaceSubrange(start..<end, with: replacements.randomElement(using: &random) ?? [])
     }
     return bytes
-  }
-}
-
-/// The same numbers in every run (SplitMix64).
-private struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,12 +1,17 @@
 """Renders every case, and every example of docs/templates.md, with Jinja2 and with ours, and compares the outputs byte for byte.
 
 Usage: compare_with_jinja2.py JIXIAO [FILTER]
+       compare_with_jinja2.py --record
 
 JIXIAO is the built command; FILTER limits the run to cases whose file or title holds it. The exit code is 1
 where anything differs that is not on the list of deliberate differences.
+
+With --record, what Jinja2 gives is written to answers.json, by which the unit tests know it. A run without FILTER checks
+that they know it rightly.
 """
 
 import concurrent.futures
+import json
 import os
 import pathlib
 import sys
@@ -38,11 +43,27 @@ def judge(case, theirs, their_error, ours, our_error):
     return None
 
 
+FOLDER = pathlib.Path(__file__).resolve().parent
+ANSWERS = FOLDER / "answers.json"
+
+
+def answers():
+    """What our engine must give for every case, as text: Jinja2's output, or the difference; null where it must refuse."""
+    rows = []
+    for case in all_cases(FOLDER / "cases"):
+        answer = case.ours if case.differs is not None else with_jinja2(case.templates, case.context, case.options)[0]
+        row = {"file": case.file, "title": case.title, "templates": case.templates, "context": case.context_text}
+        rows.append(row | {"options": case.options, "answer": None if case.must_fail else answer})
+    return "[\n" + ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows) + "\n]\n"
+
+
 def main():
+    if sys.argv[1] == "--record":
+        ANSWERS.write_text(answers(), encoding="utf-8")
+        return 0
     jixiao = Jixiao(sys.argv[1])
     wanted = sys.argv[2] if len(sys.argv) > 2 else ""
-    folder = pathlib.Path(__file__).resolve().parent
-    cases = all_cases(folder / "cases") + documented_cases(folder.parents[2] / "docs" / "templates.md")
+    cases = all_cases(FOLDER / "cases") + documented_cases(FOLDER.parents[2] / "docs" / "templates.md")
     cases = [case for case in cases if wanted in case.file or wanted in case.title]
 
     def run(case):
@@ -53,6 +74,9 @@ def main():
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         verdicts = list(pool.map(run, cases))
     failed = 0
+    if not wanted and ANSWERS.read_text(encoding="utf-8") != answers():
+        failed = 1
+        print("answers.json is not what Jinja2 gives: run this program with --record\n")
     for case, verdict in zip(cases, verdicts):
         if verdict is not None:
             failed += 1
