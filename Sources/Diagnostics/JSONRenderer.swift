@@ -46,6 +46,10 @@ public struct JSONRenderer: Sendable {
 public enum JSONText {
   /// A text in quotation marks, escaped as RFC 8259 wants it.
   public static func quoted(_ text: String) -> String {
+    // Most texts stand as they are.
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+      return "\"" + text + "\""
+    }
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

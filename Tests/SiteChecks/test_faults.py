@@ -220,9 +220,10 @@ def calls_of_a_build(scene: Scene, calls: str) -> tuple[int, int]:
             continue
         counts[thread] += 1
         # The first thread loads the program's libraries before anything else, by the same calls; and each thread of the
-        # system's own library begins with calls that it does not expect to fail.
+        # system's own library begins with calls that it does not expect to fail. A number counts in every thread, so that
+        # it has to be above those of all these calls.
         if numbers or str(scene.output.parent) in call or str(scene.content) in call:
-            numbers.append(counts[thread])
+            numbers.append(counts[thread] if numbers else max(counts.values()))
     return (numbers[0], max(numbers)) if numbers else (1, 0)
 
 

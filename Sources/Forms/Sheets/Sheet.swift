@@ -23,7 +23,9 @@ package struct SheetRow: Sendable {
 }
 
 /// A cell of a sheet.
-package struct SheetCell: Sendable {
+///
+/// A class, because it is placed on a grid and handed on, and a struct of so many parts would be copied part by part.
+package final class SheetCell: Sendable {
   /// What stands in it, with line feeds between paragraphs; every number as printed in the source.
   package let text: String
   /// What it is.
@@ -36,6 +38,17 @@ package struct SheetCell: Sendable {
   package let scope: SheetScope?
   /// The value of the form it shows; nil for printed texts and for what the form leaves out.
   package let origin: JSONValue?
+
+  init(
+    text: String, kind: Kind, columnSpan: Int, rowSpan: Int, scope: SheetScope?, origin: JSONValue?
+  ) {
+    self.text = text
+    self.kind = kind
+    self.columnSpan = columnSpan
+    self.rowSpan = rowSpan
+    self.scope = scope
+    self.origin = origin
+  }
 
   /// The JSON pointer of the value it shows.
   package var pointer: String? { origin?.pointer }

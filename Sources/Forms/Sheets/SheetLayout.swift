@@ -79,11 +79,12 @@ private struct SheetLayout {
         origin: nil)
     }
     let spans = rowSpans(columns)
+    let looks = columns.map(look(of:))
     let rows = form.indicators.map { indicator in
       SheetRow(
         isHead: false,
         cells: columns.indices.compactMap { position in
-          cell(columns[position], indicator, rowSpan: spans[position][indicator.index])
+          cell(columns[position], looks[position], indicator, rowSpan: spans[position][indicator.index])
         })
     }
     return [SheetRow(isHead: true, cells: heads)] + rows
@@ -130,13 +131,14 @@ private struct SheetLayout {
     return value.string ?? value.decimal?.description ?? ""
   }
 
-  private func cell(_ column: SheetPlanColumn, _ indicator: Indicator, rowSpan: Int) -> SheetCell? {
-    guard rowSpan > 0 else { return nil }
+  /// What all cells of a column have in common.
+  private func look(
+    of column: SheetPlanColumn
+  ) -> (kind: SheetCell.Kind, scope: SheetScope?, key: String?) {
     let keys = column.pattern.compactMap { part -> String? in
       if case .column(let key) = part { key } else { nil }
     }
     let role = keys.first.flatMap { key in scheme.columns.first { $0.key == key }?.role }
-    let scope: SheetScope? = column.isRowHeading ? (column.merges ? .rowGroup : .row) : nil
     let kind: SheetCell.Kind =
       switch role {
       case _ where column.isRowHeading: .heading
@@ -144,8 +146,17 @@ private struct SheetLayout {
       case .explanation, .deviation, .note: .narrative
       default: .text
       }
+    let scope: SheetScope? = column.isRowHeading ? (column.merges ? .rowGroup : .row) : nil
+    return (kind, scope, keys.first)
+  }
+
+  private func cell(
+    _ column: SheetPlanColumn, _ look: (kind: SheetCell.Kind, scope: SheetScope?, key: String?),
+    _ indicator: Indicator, rowSpan: Int
+  ) -> SheetCell? {
+    guard rowSpan > 0 else { return nil }
     return SheetCell(
-      text: text(column, indicator), kind: kind, columnSpan: column.columnSpan, rowSpan: rowSpan,
-      scope: scope, origin: keys.first.flatMap { indicator.origin[$0] })
+      text: text(column, indicator), kind: look.kind, columnSpan: column.columnSpan, rowSpan: rowSpan,
+      scope: look.scope, origin: look.key.flatMap { indicator.origin[$0] })
   }
 }

@@ -39,7 +39,8 @@ struct StagingFolder: Sendable {
     }
   }
 
-  private static func removeLeftovers(of output: OutputFolder) throws(Diagnostic) {
+  /// Removes what dead builds have left. The caller holds the lock, so that no living one has anything there.
+  static func removeLeftovers(of output: OutputFolder) throws(Diagnostic) {
     let prefix = prefix(output)
     do throws(SystemError) {
       for entry in try FolderListing.entries(of: output.parent) where entry.kind == .folder {

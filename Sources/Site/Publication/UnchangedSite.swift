@@ -13,7 +13,9 @@ func unchangedSite(_ options: BuildOptions) async -> BuildReport? {
     let lock = try? BuildLock(for: output)
   else { return nil }
   defer { _ = consume lock }
-  guard let folder = try? output.parent.folder(output.name),
+  // A spared build leaves everything behind as another one does.
+  guard (try? StagingFolder.recover(output)) != nil, (try? StagingFolder.removeLeftovers(of: output)) != nil,
+    let folder = try? output.parent.folder(output.name),
     (try? folder.status(of: BuildRecord.name)) != nil,
     let site = try? PublishedSite(folder), let known = site.contents(of: BuildRecord.name),
     let record = BuildRecord(SourceText(path: BuildRecord.name, bytes: known)),
