@@ -28,7 +28,10 @@ struct ComponentTests {
       ("```{comparison} x\n```", "component-words", 3, 1, "key: value"),
       ("```{comparison}\nunit: unit-a\nunits: unit-a\n```", "unknown-key", 4, 1, "units"),
       ("```{comparison}\nunits: [unit-b]\n```", "unknown-unit", 4, 9, "unit-a"),
+      ("```{comparison}\nunits: [nowhere-near]\n```", "unknown-unit", 4, 9, "such as unit-a"),
       ("```{comparison}\nunits: unit-a\nyears: 2018\n```", "unknown-year", 5, 8, "2019"),
+      ("```{comparison}\nunits: unit-a\nyears: [then]\n```", "unknown-year", 5, 9, "2019"),
+      ("```{projects}\nprojects: unit-a\n```", "unknown-project", 4, 11, "unit/year/project"),
       ("```{comparison}\nunits: unit-a\ncaption: [a, b]\n```", "wrong-type", 5, 10, "one text"),
       ("```{comparison}\nunits:\n```", "empty-value", 4, 1, "folders of units"),
       ("```{comparison}\nunits: unit-a\nunits: unit-a\n```", "duplicate-key", 5, 1, "keep one"),
@@ -112,6 +115,8 @@ struct ComponentTests {
       ("89504E470D0A1A0A0000000D49484452000002800000_01E0", 640, 480),
       ("474946383961_40011900", 320, 25),
       ("FFD8_FFE000044A46_FFC0001108_00C8_012C", 300, 200),
+      // With fill bytes, and a marker that has no segment.
+      ("FFD8_FFFFFFE000044A46_FFD0_FFC0001108_00C8_012C", 300, 200),
       // An upright picture of a camera: Exif says that it is turned.
       (
         "FFD8_FFE1001E_457869660000_4D4D002A00000008_0001_0112_0003_00000001_00060000_FFC2001108_00C8_012C",
