@@ -1,4 +1,4 @@
-"""What the documents say is so: commands run, examples load, links lead somewhere, names name what is there.
+"""What the documents show is so: commands run and print what stands below them, examples load.
 
 The word behind a fence says how the block is tested. Further words are for these tests and not shown to readers:
 
@@ -16,19 +16,18 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
-from typing import Any, Callable, Iterator
+from typing import Any, Callable
 
 import pytest
 import yaml
 
 from building import Builder
 from conftest import REPOSITORY
-from documents import BY_NAME, DOCUMENTS, Block, Document
+from documents import DOCUMENTS, Block, Document
 
 #: Where the commands of a document are run; a copy of the repository unless said otherwise.
 STARTS = {"docs/officer-guide.zh-CN.md": "empty folder", "Sources/Starter/README.md": "new portal"}
@@ -127,22 +126,6 @@ def test_commands_are_written_correctly(block: Block) -> None:
 
 
 # Examples of files
-
-
-def described_commands(builder: Builder) -> dict[str, set[str]]:
-    """The commands with their options."""
-    dump = subprocess.run([str(builder.command), "--experimental-dump-help"], capture_output=True, check=True, timeout=60)
-
-    def walk(command: dict[str, Any], parents: str) -> Iterator[tuple[str, set[str]]]:
-        name = (parents + " " + command["commandName"]).strip()
-        options = {
-            ("--" if n["kind"] == "long" else "-") + n["name"] for a in command.get("arguments", []) for n in a.get("names", [])
-        }
-        yield name, options | {"--generate-completion-script"}
-        for child in command.get("subcommands", []):
-            yield from walk(child, name)
-
-    return dict(walk(json.loads(dump.stdout)["command"], ""))
 
 
 class ExamplePortal:
@@ -254,152 +237,3 @@ def test_examples_in_swift_are_swift(block: Block, tmp_path: Path) -> None:
     (tmp_path / "example.swift").write_text(block.text)
     parsed = subprocess.run(["swiftc", "-frontend", "-parse", "example.swift"], cwd=tmp_path, capture_output=True, text=True, timeout=60)
     assert parsed.returncode == 0, parsed.stderr
-
-
-# Names and links
-
-
-def test_links_lead_to_files_and_headings_that_exist() -> None:
-    dead = []
-    for document in DOCUMENTS:
-        for link in document.links:
-            if re.match(r"[a-z]+:", link):
-                continue
-            path, _, anchor = link.partition("#")
-            target = (document.path.parent / path).resolve() if path else document.path
-            if not target.exists():
-                dead.append(f"{document.name}: {link}")
-            elif anchor and anchor not in BY_NAME[target.relative_to(REPOSITORY).as_posix()].anchors:
-                dead.append(f"{document.name}: {link}: no such heading")
-    assert not dead, "\n".join(dead)
-
-
-def test_every_document_is_linked_from_the_readme_or_from_one_that_is() -> None:
-    reached, waiting = set(), ["README.md"]
-    while waiting:
-        name = waiting.pop()
-        if name in reached or name not in BY_NAME:
-            continue
-        reached.add(name)
-        for link in BY_NAME[name].links:
-            path = link.partition("#")[0]
-            if path and not re.match(r"[a-z]+:", path):
-                target = (BY_NAME[name].path.parent / path).resolve()
-                targets = target.glob("*.md") if target.is_dir() else [target]
-                waiting += [t.relative_to(REPOSITORY).as_posix() for t in targets]
-    assert not [d.name for d in DOCUMENTS if d.name not in reached and not d.name.startswith("Sources/")]
-
-
-def test_commands_and_options_named_in_texts_exist(builder: Builder) -> None:
-    commands, wrong = described_commands(builder), []
-    targets = set(re.findall(r"^([a-z]+):", (REPOSITORY / "Makefile").read_text(), re.M))
-    for document in DOCUMENTS:
-        for span in document.code_spans:
-            words = span.split()
-            if words[0] == "make" and len(words) > 1 and words[1] not in targets:
-                wrong.append(f"{document.name}: {span}")
-            if words[0] != "jixiao" or len(words) == 1 or not re.fullmatch(r"[a-z-]+", words[1]):
-                continue
-            name = "jixiao " + (words[2] if words[1] == "help" and len(words) > 2 else words[1])
-            if len(words) > 2 and f"{name} {words[2]}" in commands:
-                name += " " + words[2]
-            options = {word.partition("=")[0] for word in words if re.match(r"--?[a-z]", word)}
-            if name not in commands or not options <= commands[name]:
-                wrong.append(f"{document.name}: {span}")
-    assert not wrong, "\n".join(wrong)
-
-
-#: Folders of the repository whose names in a text are names of files; others may be those of a portal.
-ROOTED = re.compile(r"(?:Sources|Tests|bench|docs|\.ci|themes/default|content/schemes)/[\w./+-]*\w")
-
-
-def test_files_named_in_texts_exist() -> None:
-    missing = []
-    for document in DOCUMENTS:
-        for span in document.code_spans:
-            if ROOTED.fullmatch(span.rstrip("/")):
-                found = (REPOSITORY / span).exists() or (REPOSITORY / f"{span}.swift").exists()
-                if not found:
-                    missing.append(f"{document.name}: {span}")
-    assert not missing, "\n".join(missing)
-
-
-# The architecture
-
-
-def test_the_arrows_between_targets_are_those_of_the_package() -> None:
-    package = (REPOSITORY / "Package.swift").read_text(encoding="utf-8")
-    declared = {}
-    for part in re.split(r"\.(?:target|executableTarget|plugin|systemLibrary)\(", package)[1:]:
-        name = re.search(r'name: "(\w+)"', part)
-        dependencies = re.search(r"dependencies: \[(.*?)\]", part, re.S)
-        found = re.findall(r'(?:product\(name: )?"(\w+)"(?!, package|\))', dependencies[1]) if dependencies else []
-        found += re.findall(r'product\(name: "(\w+)"', dependencies[1]) if dependencies else []
-        if name:
-            declared[name[1]] = set(found)
-    rows = re.findall(r"^\| `(\w+)` \| ([^|]+) \|", BY_NAME["docs/ARCHITECTURE.md"].text, re.M)
-    assert len(rows) >= 11
-    for name, dependencies in rows:
-        written = set() if dependencies == "–" else set(re.findall(r"\w+", dependencies)) - {"libcmark"}
-        assert written == declared[name], name
-
-
-# The tree
-
-
-def test_the_tree_of_the_architecture_is_that_of_the_repository() -> None:
-    if not (REPOSITORY / ".git").exists():
-        pytest.skip("this is no clone, so that nobody knows which files belong to the project")
-    made = subprocess.run([REPOSITORY / ".ci/tree", "--print"], capture_output=True, text=True, check=True, timeout=60).stdout
-    written = re.search(r"<!-- tree -->\n(.*?)<!-- /tree -->", BY_NAME["docs/ARCHITECTURE.md"].text, re.S)
-    assert written and written[1].strip() == made.strip(), "run: make reference (git add new files first)"
-
-
-def test_every_folder_and_file_has_a_line_in_the_tree() -> None:
-    tree = BY_NAME["docs/ARCHITECTURE.md"].text.partition("<!-- tree -->")[2]
-    assert len(tree.splitlines()) > 400
-    assert not [line for line in tree.splitlines() if line.endswith(":") or line.endswith(": ")]
-    tracked = subprocess.run(["git", "ls-files"], cwd=REPOSITORY, capture_output=True, text=True, timeout=60).stdout.split()
-    folders = {name.rpartition("/")[0] for name in tracked if name.startswith(("Sources/", "Tests/"))}
-    inner = ("Tests/Fuzzing/Corpus/", "Tests/Fixtures/", "Sources/Starter/", "Sources/CLinux/", "Sources/CHashing/", "Sources/CCMark/")
-    for folder in sorted(folders):
-        target = "/".join(folder.split("/")[:2])
-        name = folder.removeprefix(target + "/")
-        assert folder.startswith(inner) or f"**`{folder}/`**" in tree or f"**`{name}/`**" in tree, folder
-
-
-# The two READMEs
-
-
-def test_the_number_of_rules_is_the_present_one(builder: Builder) -> None:
-    listed = subprocess.run([str(builder.command), "explain"], capture_output=True, text=True, check=True, timeout=60).stdout
-    count = len(re.findall(r"^JX\d+ ", listed, re.M))
-    assert f"{count} rules" in BY_NAME["README.md"].text and f"{count} 条规则" in BY_NAME["docs/README.zh-CN.md"].text
-    assert f"{count} rules" in BY_NAME["docs/CHANGELOG.md"].text
-
-
-def figures(document: Document) -> list[str]:
-    found = re.search(r"<!-- figures -->(.*?)<!-- /figures -->", document.text, re.S)
-    assert found, f"{document.name} has no figures"
-    return re.findall(r"\d[\d,.]*\d|\d", found[1])
-
-
-def test_the_chinese_readme_says_what_the_english_one_says() -> None:
-    english, chinese = BY_NAME["README.md"], BY_NAME["docs/README.zh-CN.md"]
-    assert [level for level, _ in english.headings] == [level for level, _ in chinese.headings]
-    assert figures(english) == figures(chinese)
-
-    def commands(document: Document) -> list[str]:
-        """The commands without their comments."""
-        return [re.sub(r"\s*#.*", "", line) for b in document.blocks if b.kind == "sh" for line in b.text.splitlines()]
-
-    assert commands(english) == commands(chinese)
-
-    def targets(document: Document) -> set[Path]:
-        """What is linked to; a document in Chinese stands for the English one of its name, and each for the other."""
-        local = [link.partition("#")[0] for link in document.links if not re.match(r"[a-z]+:", link)]
-        files = {(document.path.parent / link).resolve() for link in local if link}
-        plain = {file.with_name(file.name.replace(".zh-CN.md", ".md")) for file in files}
-        return {file for file in plain if file.name != "README.md"}
-
-    assert targets(english) == targets(chinese)

@@ -143,8 +143,11 @@ WRITING = {
 REASONS = {"EIO": "Input/output error", "ENOSPC": "No space left on device", "EACCES": "Permission denied"}
 
 
+#: On one processor there is one thread that does the work, so that the calls of two builds are numbered alike.
+ALONE = ["taskset", "--cpu-list", str(min(os.sched_getaffinity(0)))] if shutil.which("taskset") else []
+
 #: Which calls of a kind fail, as shares of all that a build makes; all of them with every error in a thorough run.
-MOMENTS = [0, 0.5, 1] if KILLS <= 20 else [0, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.95, 1]
+MOMENTS = [0, 0.4, 0.7, 1] if KILLS <= 20 else [0, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.95, 1]
 
 
 @needs_strace
@@ -187,7 +190,7 @@ def test_a_build_killed_in_a_system_call_leaves_a_whole_site(scene: Scene, call:
 def strace(calls: str, fault: str) -> list[str]:
     """The command that lets one call fail in each thread that makes so many of them."""
     known = ",".join(name for name in calls.split(",") if name in supported_calls())
-    return ["strace", "--follow-forks", "--quiet=all", "--signal=none", "--output=/dev/null",
+    return [*ALONE, "strace", "--follow-forks", "--quiet=all", "--signal=none", "--output=/dev/null",
             "-e", f"trace={known}", "-e", f"inject={known}:{fault}", "--"]  # fmt: skip
 
 
@@ -208,7 +211,7 @@ def calls_of_a_build(scene: Scene, calls: str) -> tuple[int, int]:
     """
     log = scene.output.parent.parent / "strace.log"
     known = ",".join(name for name in calls.split(",") if name in supported_calls())
-    result = scene.run("strace", "--follow-forks", "--quiet=all", "--signal=none", f"--output={log}", "-y", "-e",
+    result = scene.run(*ALONE, "strace", "--follow-forks", "--quiet=all", "--signal=none", f"--output={log}", "-y", "-e",
                        f"trace={known}", "--")  # fmt: skip
     assert result.returncode == 0, result.stderr
     scene.restore()

@@ -166,8 +166,12 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(builder: Builder, tmp
 def test_a_second_build_at_the_same_time_stops_and_says_why(builder: Builder, tmp_path: Path):
     output = tmp_path / "public"
     builder.build(output)
+    complete = tree(output)
+    # With it, the builds would see that they can be spared.
+    record = output / ".jixiao-record"
+    record.unlink()
     before = tree(output)
-    first = build_stopped_while_it_writes(builder, output)
+    first = build_stopped_while_it_writes(builder, output, record)
     try:
         second = builder.run(output)
         assert second.returncode == 1
@@ -176,14 +180,13 @@ def test_a_second_build_at_the_same_time_stops_and_says_why(builder: Builder, tm
     finally:
         first.send_signal(signal.SIGCONT)
     assert first.wait(timeout=60) == 0
-    assert_same_trees(before, tree(output))
+    assert_same_trees(complete, tree(output))
 
 
-def build_stopped_while_it_writes(builder: Builder, output: Path) -> subprocess.Popen[bytes]:
+def build_stopped_while_it_writes(builder: Builder, output: Path, record: Path) -> subprocess.Popen[bytes]:
     """A build that has begun a new site beside the old one, and sleeps."""
     for _ in range(50):
-        # With it, the build would see that it can be spared.
-        (output / ".jixiao-record").unlink(missing_ok=True)
+        record.unlink(missing_ok=True)
         process = subprocess.Popen(
             builder.arguments(output), cwd=builder.repository, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )

@@ -23,16 +23,16 @@ struct JSONNode {
   var kind: JSONKind
   /// Whether a string holds backslashes, and so must be unescaped.
   var hasEscapes: Bool
+  /// How many bytes stand around the content of a string. Those of Chinese marks, which are reported but
+  /// understood, are three bytes long.
+  var openingLength: UInt8 = 1
+  var closingLength: UInt8 = 1
+  // The small parts stand together, so that a node takes 16 bytes.
   /// Byte offsets in the source, quotation marks and brackets included.
   var start: UInt32
   var end: UInt32
   /// The node behind this one and everything in it.
   var next: UInt32
-
-  /// How many bytes stand around the content of a string. Those of Chinese marks, which are reported but
-  /// understood, are three bytes long.
-  var openingLength: UInt8 = 1
-  var closingLength: UInt8 = 1
 
   /// The bytes of a string without what stands around it.
   var content: Range<Int> {

@@ -42,7 +42,8 @@ struct JSONParser {
   /// Reads the whole text. Returns whether the tape is complete; there may be errors all the same.
   mutating func parse() -> Bool {
     guard checkEncoding() else { return false }
-    nodes.reserveCapacity(bytes.count / 24 + 16)
+    // Real forms have a node for each 19 to 21 bytes.
+    nodes.reserveCapacity(bytes.count / 18 + 16)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     skipBlanks()
     if position == bytes.count {
