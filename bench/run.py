@@ -135,6 +135,10 @@ class Contest:
         self.more = {
             "cp -r of Jixiao's site": ["cp", "-r", str(self.sites / "Jixiao"), "{}"],
             "Jixiao, everything on": build + ["--themes", str(ROOT / "themes")],
+            # Into the folder of a build before, which `compare` makes.
+            "Jixiao, everything on, nothing changed":
+                [part.replace("{}", str(self.sites / "everything")) for part in build] + ["--themes", str(ROOT / "themes")],
+            "jixiao check": [jixiao, "check", "--content", f"{self.portal}/content", "--fail-on", "never"],
         }
         self.arguments = arguments
 
@@ -156,6 +160,7 @@ class Contest:
         if wrong:
             print(*wrong[:20], sep="\n", file=sys.stderr)
             raise SystemExit(f"the sites differ in {len(wrong)} places")
+        Measured(self.more["Jixiao, everything on, nothing changed"])
         return len(files(self.sites / "Jixiao"))
 
     def measure(self):
@@ -189,9 +194,13 @@ def table(measured):
         lines.append(
             f"| {name} | {middle('wall'):.2f} ({min(walls):.2f}–{max(walls):.2f}) | {middle('cpu'):.2f} | {middle('memory'):.0f} "
             f"| {ratio('wall'):.3f} | {ratio('cpu'):.3f} | {ratio('memory'):.3f} |")
-    hugo, everything = measured["Hugo"], measured["Jixiao, everything on"]
-    share = statistics.median(own.wall / run.wall for own, run in zip(everything, hugo))
-    return lines + ["", f"Everything on against Hugo's plain pages: wall {share:.3f}."]
+    def share(name, other):
+        return statistics.median(own.wall / run.wall for own, run in zip(measured[name], measured[other]))
+
+    everything = "Jixiao, everything on"
+    return lines + [
+        "", f"Everything on against Hugo's plain pages: wall {share(everything, 'Hugo'):.3f}.",
+        f"Nothing changed against a whole build: wall {share(everything + ', nothing changed', everything):.3f}."]
 
 
 NOTES = """
