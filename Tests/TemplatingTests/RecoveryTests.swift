@@ -57,7 +57,9 @@ private struct Broken: CustomTestStringConvertible {
     Broken("{% block %}", "{% endblock %}"), Broken("{% block a-b %}", "{% endblock %}"),
     Broken("{% block 'a' %}", "{% endblock %}"), Broken("{% block a b %}", "{{ super() }}{% endblock a %}"),
     Broken("{% block a %}", "{% endblock b %}"),
-    Broken("{% macro %}", "{% endmacro %}"), Broken("{% macro m %}", "{% endmacro %}{{ m() }}"),
+    Broken("{% macro %}", "{% endmacro %}{{ price_of() }}"),
+    Broken("{% macro price!_of(a) %}", "{% endmacro %}{{ price_of(1) }}"),
+    Broken("{% macro m %}", "{% endmacro %}{{ m() }}"),
     Broken("{% macro m(a, a) %}", "{{ a() }}{% endmacro %}{{ m() }}"),
     Broken("{% macro m(a=1, b) %}", "{{ caller() }}{% endmacro %}{{ m() }}"),
     Broken("{% macro m(a %}", "{% endmacro %}{{ m() }}"),
@@ -139,7 +141,8 @@ struct RecoveryTests {
   @Test(
     "what a broken tag may define is missed nowhere, other templates included",
     arguments: [
-      "{% macro m( %}{% endmacro %}", "{% from 'other' imprt m %}", "{% set m 1 %}",
+      "{% macro m( %}{% endmacro %}", "{% macro () %}{% endmacro %}", "{% macro m!(a) %}{% endmacro %}",
+      "{% from 'other' imprt m %}", "{% set m 1 %}",
       "{% import 'other as m %}",
       "{% extends 'other %}", "{% extends other x %}", "{# {% macro m() %}{% endmacro %}",
       "{% raw %}{% macro m() %}{% endmacro %}", "{% macor m() %}{% endmacro %}",

@@ -68,7 +68,7 @@ extension Linker {
     lineage(of: index).contains { ancestor in
       let template = compiled[ancestor]
       return template.exportedNames.contains(name) || template.unread.names.contains(name)
-        || template.unread.mayExtend
+        || template.unread.mayExtend || template.unread.hasMacroWithoutName
     }
   }
 
@@ -79,10 +79,13 @@ extension Linker {
       $0.formUnion($1.unread.names)
     }
     let known = assigned.union(environment.globals.keys)
+    // Any name may be that of a macro whose name cannot be made out, unless it looks like a slip for another.
+    let mayBeDefined = compiled.contains { $0.unread.hasMacroWithoutName }
     for index in compiled.indices {
       for callee in compiled[index].calledNames
       where !known.contains(callee.name) && !["caller", "loop", "varargs", "kwargs"].contains(callee.name) {
-        report(.unknownFunction(callee.name, known: known.sorted()), callee.range, in: index)
+        let failure = TemplateFailure.unknownFunction(callee.name, known: known.sorted())
+        if failure.remedy != nil || !mayBeDefined { report(failure, callee.range, in: index) }
       }
     }
   }

@@ -22,7 +22,7 @@ extension Parser {
     case "for": try loop()
     case "if": .branch(try tuple(withCondition: false))
     case "block": try block()
-    case "macro": .macro(name: try expectName().name, try parameters())
+    case "macro": try macro()
     case "call": try callBlock()
     case "with": try with()
     case "autoescape": .autoescape(try expression())
@@ -52,6 +52,12 @@ extension Parser {
     let isRequired = skip(word: "required")
     if isSymbol(.minus) { throw failure(.blockNameWithHyphen) }
     return .block(name: name.name, range: name.range, isScoped: isScoped, isRequired: isRequired)
+  }
+
+  private mutating func macro() throws(SyntaxError) -> Opening {
+    let isNamed = current.kind == .name && isSymbol(.leftParenthesis, at: 1)
+    if !isNamed { result.unread.hasMacroWithoutName = true }
+    return .macro(name: try expectName().name, try parameters())
   }
 
   private mutating func with() throws(SyntaxError) -> Opening {

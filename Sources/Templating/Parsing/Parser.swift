@@ -17,6 +17,8 @@ struct ParsedTemplate {
 struct UnreadParts {
   /// Names that may be defined there.
   var names: Set<String> = []
+  /// Whether a macro is defined there whose name cannot be made out.
+  var hasMacroWithoutName = false
   /// Whether the template may extend another.
   var mayExtend: Bool { names.contains("extends") }
 }
