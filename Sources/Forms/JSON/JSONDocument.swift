@@ -69,3 +69,48 @@ package final class JSONDocument: Sendable {
     return Reading(document, parser.diagnostics)
   }
 }
+
+extension JSONDocument {
+  /// Whether a node is a string that reads exactly `text`, without making a `String` of it.
+  func reads(_ node: Int, _ text: String) -> Bool {
+    let node = nodes[node]
+    guard node.kind == .string else { return false }
+    let range = node.content
+    guard !node.hasEscapes else { return JSONUnescaper.text(source.bytes[range]) == text }
+    guard range.count == text.utf8.count else { return false }
+    return source.bytes.withUnsafeBufferPointer { bytes in
+      var index = range.lowerBound
+      for byte in text.utf8 {
+        guard bytes[index] == byte else { return false }
+        index += 1
+      }
+      return true
+    }
+  }
+}
+
+extension JSONValue {
+  /// The nodes of the names of an object, each followed by that of its value; none for any other value.
+  ///
+  /// Where members are only looked through, this spares making a ``JSONValue`` of each.
+  var nameNodes: JSONNameNodes { JSONNameNodes(of: self) }
+}
+
+/// The nodes of the names of an object.
+struct JSONNameNodes: Sequence, IteratorProtocol {
+  private let document: JSONDocument
+  private var index: Int
+  private let end: Int
+
+  fileprivate init(of object: JSONValue) {
+    document = object.document
+    index = Int(object.index) + 1
+    end = object.kind == .object ? Int(object.node.next) : 0
+  }
+
+  mutating func next() -> Int? {
+    guard index + 1 < end else { return nil }
+    defer { index = Int(document.nodes[index + 1].next) }
+    return index
+  }
+}
