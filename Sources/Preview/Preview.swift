@@ -50,7 +50,8 @@ package struct PreviewServer: Sendable {
   /// - Throws: that the port cannot be listened on.
   package func run(whenListening: @escaping @Sendable () -> Void) async throws(Diagnostic) {
     let listening = Task {
-      try await server.waitUntilListening()
+      // The library gives up after five seconds, which a busy machine may need; then nobody would be told the address.
+      try await server.waitUntilListening(timeout: 3600)
       whenListening()
     }
     defer { listening.cancel() }
