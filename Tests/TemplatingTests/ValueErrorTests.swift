@@ -23,6 +23,7 @@ private struct Refused: CustomTestStringConvertible {
     Refused("{{ true() }}", "true cannot be called"),
     Refused("{{ form }}", "an object cannot be printed"),
     Refused("{{ [1] in d }}", "a list of 1 cannot be a key of a dictionary"),
+    Refused("{{ 'a'|upper()() }}", "the text 'A' cannot be called"),
     Refused("{{ d < d }}", "a dictionary and a dictionary have no order"),
     Refused("{{ ['b', 1]|sort }}", "the number 1 and the text 'b' have no order"),
     Refused("{{ xs[5] }}", "a list of 2 has no item 5"),
@@ -108,6 +109,7 @@ private struct Refused: CustomTestStringConvertible {
     Refused("{% call xs %}{% endcall %}", "`call` must be followed by a call of a macro"),
     Refused("{{ xs|default(1, 2, 3) }}", "`default` takes at most 2 positional arguments, but 3 are given"),
     Refused("{{ xs|map('uper') }}", "there is no filter `uper`"),
+    Refused("{{ xs|first.x }}", "there is no filter `first.x`"),
     Refused("{{ xs|select('ood') }}", "there is no test `ood`"),
   ]
 }

@@ -103,11 +103,20 @@ struct BrokenTag {
     return !holdsEnd || hasEnd(behind: position) ? position : nil
   }
 
+  /// Whether the tag ends behind an offset and before its line or another tag does, quoted text left out.
   private mutating func hasEnd(behind offset: Int) -> Bool {
     var position = offset + 1
+    var quote: UInt8?
     defer { reach = max(reach, position) }
-    while position < limit, bytes[position] != Byte.lineFeed, !isOpening(position) {
-      if isClosing(position) { return true }
+    while position < limit, bytes[position] != Byte.lineFeed {
+      let byte = bytes[position]
+      if byte == quote {
+        quote = nil
+      } else if quote == nil {
+        if isClosing(position) { return true }
+        if isOpening(position) { return false }
+        if byte == Byte.quote || byte == Byte.doubleQuote { quote = byte }
+      }
       position += 1
     }
     return false
