@@ -146,9 +146,9 @@ extension JSONValue {
   func values(of keys: [String]) -> [JSONValue?] {
     var values = [JSONValue?](repeating: nil, count: keys.count)
     var expected = 0
-    for node in nameNodes {
-      guard let index = keys.position(from: expected, { document.reads(node, $0) }) else { continue }
-      if values[index] == nil { values[index] = JSONValue(document: document, index: node + 1) }
+    for member in members {
+      guard let index = keys.position(of: member.key, from: expected) else { continue }
+      if values[index] == nil { values[index] = member.value }
       expected = index + 1
     }
     return values
@@ -163,11 +163,11 @@ extension JSONValue {
   func locatedNumber(_ key: String) -> Located<ExactDecimal>? { self[key]?.located(\.decimal) }
 }
 
-extension Array {
-  /// The position of the element that is meant, searched from `start` to the end and then from the beginning.
-  func position(from start: Int, _ isMeant: (Element) -> Bool) -> Int? {
-    for index in Swift.min(start, count)..<count where isMeant(self[index]) { return index }
-    for index in 0..<Swift.min(start, count) where isMeant(self[index]) { return index }
+extension [String] {
+  /// The position of the text that `name` reads, searched from `start` to the end and then from the beginning.
+  fileprivate func position(of name: JSONValue, from start: Int) -> Int? {
+    for index in Swift.min(start, count)..<count where name.reads(self[index]) { return index }
+    for index in 0..<Swift.min(start, count) where name.reads(self[index]) { return index }
     return nil
   }
 }

@@ -167,13 +167,10 @@ enum JSONUnescaper {
     result.reserveCapacity(bytes.count)
     var index = bytes.startIndex
     while index < bytes.endIndex {
-      let escape = bytes[index...].firstIndex(of: .backslash) ?? bytes.endIndex
-      result.append(contentsOf: bytes[index..<escape])
-      index = escape
-      guard index < bytes.endIndex else { break }
-      guard index + 1 < bytes.endIndex else {
-        result.append(.backslash)
-        break
+      guard bytes[index] == .backslash, index + 1 < bytes.endIndex else {
+        result.append(bytes[index])
+        index += 1
+        continue
       }
       if let unit = codeUnit(bytes, at: index) {
         index += append(unit, bytes, at: index, to: &result)

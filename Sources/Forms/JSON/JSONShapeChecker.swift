@@ -96,21 +96,14 @@ struct JSONShapeChecker {
     var seen = [Bool](repeating: false, count: keys.count)
     var unknown: [JSONMember] = []
     var expected = 0
-    let document = object.document
-    for node in object.nameNodes {
-      guard let index = keys.position(from: expected, { document.reads(node, $0.name) }) else {
-        unknown.append(
-          JSONMember(
-            key: JSONValue(document: document, index: node),
-            value: JSONValue(document: document, index: node + 1)))
+    for member in object.members {
+      guard let index = keys.index(of: member.key, from: expected) else {
+        unknown.append(member)
         continue
       }
       seen[index] = true
       expected = index + 1
-      let key = keys[index]
-      // Of most values nothing is asked but that they are texts.
-      if case .text(allowsEmpty: true) = key.shape, document.nodes[node + 1].kind == .string { continue }
-      check(JSONValue(document: document, index: node + 1), key.shape, named: key.name)
+      check(member.value, keys[index].shape, named: keys[index].name)
     }
     var meant: Set<String> = []
     for member in unknown.prefix(Self.mostProblems) {
@@ -126,6 +119,15 @@ struct JSONShapeChecker {
       if key.isOptional || meant.contains(key.name) { continue }
       diagnostics.append(JSONShapeProblem.missingKey(key).diagnostic(at: object.openingPlace))
     }
+  }
+}
+
+extension [JSONKey] {
+  /// The position of the key that `name` reads, searched from `start` to the end and then from the beginning.
+  func index(of name: JSONValue, from start: Int) -> Int? {
+    for index in Swift.min(start, count)..<count where name.reads(self[index].name) { return index }
+    for index in 0..<Swift.min(start, count) where name.reads(self[index].name) { return index }
+    return nil
   }
 }
 

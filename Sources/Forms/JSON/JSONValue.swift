@@ -48,6 +48,23 @@ package struct JSONValue: Sendable {
 
   /// The value of a number without a fraction; nil for anything else.
   package var integer: Int? { decimal?.exactInteger }
+
+  /// Whether the value is a string that reads exactly `text`, without making a `String` of it.
+  func reads(_ text: String) -> Bool {
+    let node = node
+    guard node.kind == .string else { return false }
+    guard !node.hasEscapes else { return string == text }
+    let range = node.content
+    guard range.count == text.utf8.count else { return false }
+    return document.source.bytes.withUnsafeBufferPointer { bytes in
+      var index = range.lowerBound
+      for byte in text.utf8 {
+        guard bytes[index] == byte else { return false }
+        index += 1
+      }
+      return true
+    }
+  }
 }
 
 /// A member of an object.
@@ -69,9 +86,7 @@ extension JSONValue {
 
   /// The first member of an object with this name; nil where there is none, or for any other value.
   package subscript(name: String) -> JSONValue? {
-    for node in nameNodes where document.reads(node, name) {
-      return JSONValue(document: document, index: node + 1)
-    }
+    for member in members where member.key.reads(name) { return member.value }
     return nil
   }
 
