@@ -24,9 +24,9 @@ test: ## Run every test and every check of the built portal
 	@.ci/setup test
 	@.ci/test
 
-coverage: ## Tell how many lines of each target the tests reach (OF=Scoring: and which lines of it they do not)
-	@.ci/setup test
-	@.venv/bin/python .ci/coverage --site $(OF)
+coverage: ## Tell how many lines the tests reach (OF=Scoring: which of it they do not; SITE=1: by the site checks, too)
+	@.ci/setup $(if $(SITE),test,site)
+	@$(if $(SITE),.venv/bin/python .ci/coverage --site,.ci/coverage) $(OF)
 
 fuzz: ## Look for input that breaks a promise, 20 seconds for each kind (SECONDS=600 for longer)
 	@.ci/setup test
