@@ -2,6 +2,7 @@
 """Times the parts of a build one by one: reading, scoring and auditing a form, Markdown, writing files.
 
 Usage: python3 bench/parts.py [CONTENT]        CONTENT is a content folder; content/ where none is named
+(needs jinja2 from PyPI, as bench/templates.py does)
 
 Each figure is the fastest of many runs, which the rest of the machine disturbed least. Beside them stands what the same
 work costs elsewhere: Python's json for a form (which notes no places and checks nothing), libcmark's own HTML for
@@ -13,19 +14,11 @@ import pathlib
 import subprocess
 import sys
 import tempfile
-import time
+
+from templates import best
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BUILD = ["swift", "build", "-c", "release", "--product", "PartsBenchmark", "-Xswiftc", "-cross-module-optimization"]
-
-
-def best(runs, body):
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        body()
-        times.append(time.perf_counter() - start)
-    return min(times) * 1e6
 
 
 def main():
