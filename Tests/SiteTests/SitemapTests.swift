@@ -9,9 +9,11 @@ struct SitemapTests {
   private static func files(pages count: Int) throws -> [(href: String, text: String)] {
     let settings = try SiteSettings.read(try Repository.source("content/site.json")).whole
     let pages = (0..<count).map { number in
-      PageHead(kind: .page, title: "t", description: "d", href: "a/\(number)/index.html")
+      NotFoundPage(
+        head: PageHead(kind: .page, title: "t", description: "d", href: "a/\(number)/index.html"))
     }
-    let missing = PageHead(kind: .notFound, title: "t", description: "d", href: "404.html")
+    let missing = NotFoundPage(
+      head: PageHead(kind: .notFound, title: "t", description: "d", href: "404.html"))
     return Sitemap(settings: settings, pages: pages + [missing]).files()
   }
 

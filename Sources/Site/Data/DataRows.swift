@@ -7,8 +7,8 @@ struct FormOfProject: Sendable {
   let assessment: Assessment
   var form: Form { assessment.form }
 
-  static func all(of project: Project) -> [FormOfProject] {
-    project.forms.all.map { FormOfProject(project: project, assessment: $0) }
+  static func all(of open: OpenProject) -> [FormOfProject] {
+    open.forms.all.map { FormOfProject(project: open.project, assessment: $0) }
   }
 }
 
@@ -18,8 +18,8 @@ struct IndicatorOfForm: Sendable {
   let assessed: IndicatorAssessment
   let indicator: Indicator
 
-  static func all(of project: Project) -> [IndicatorOfForm] {
-    FormOfProject.all(of: project).flatMap { form in
+  static func all(of open: OpenProject) -> [IndicatorOfForm] {
+    FormOfProject.all(of: open).flatMap { form in
       zip(form.assessment.indicators, form.form.indicators).map {
         IndicatorOfForm(form: form, assessed: $0, indicator: $1)
       }
@@ -34,8 +34,8 @@ struct AmountOfForm: Sendable {
   let amount: FundingAmount
 
   /// The amounts that are filled in.
-  static func all(of project: Project) -> [AmountOfForm] {
-    FormOfProject.all(of: project).flatMap { form in
+  static func all(of open: OpenProject) -> [AmountOfForm] {
+    FormOfProject.all(of: open).flatMap { form in
       form.form.funding.lines.flatMap { line in
         line.amounts.filter { $0.number != nil }.map {
           AmountOfForm(form: form, line: line.definition, amount: $0)
@@ -52,8 +52,8 @@ struct NarrativeOfForm: Sendable {
   let text: String
 
   /// The narratives that are filled in.
-  static func all(of project: Project) -> [NarrativeOfForm] {
-    FormOfProject.all(of: project).flatMap { form in
+  static func all(of open: OpenProject) -> [NarrativeOfForm] {
+    FormOfProject.all(of: open).flatMap { form in
       form.form.fields.compactMap { field in
         guard field.definition.type == .narrative, let text = field.text?.value, !text.isBlank else {
           return nil

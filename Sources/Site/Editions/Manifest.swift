@@ -12,8 +12,7 @@ struct Manifest: Sendable {
 
   struct Entry: Sendable {
     let path: String
-    /// SHA-256 in hexadecimal digits.
-    let hash: String
+    let hash: FileHash
   }
 
   /// The file's bytes.
@@ -21,7 +20,7 @@ struct Manifest: Sendable {
     let sorted = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     let text: JSONTree = [
       "edition": .text(edition.rawValue), "algorithm": "SHA-256",
-      "files": .object(sorted.map { .init($0.path, .text($0.hash)) }),
+      "files": .object(sorted.map { .init($0.path, .text($0.hash.hexadecimal)) }),
     ]
     return Array(text.formatted.utf8)
   }

@@ -15,19 +15,25 @@ enum SHA256 {
 
   /// The hash, as above, of memory that is only borrowed.
   static func hexadecimal(_ bytes: UnsafeRawBufferPointer, isPortable: Bool = false) -> String {
+    digits(of: hash(bytes, isPortable: isPortable))
+  }
+
+  /// A hash in hexadecimal digits.
+  static func digits(of hash: [UInt32]) -> String {
     var text: [UInt8] = []
     text.reserveCapacity(64)
-    for word in hash(bytes, isPortable) {
+    for word in hash {
       for shift in stride(from: 28 as UInt32, through: 0, by: -4) {
-        text.append(digits[Int(word >> shift & 0xF)])
+        text.append(alphabet[Int(word >> shift & 0xF)])
       }
     }
     return String(decoding: text, as: UTF8.self)
   }
 
-  private static let digits = Array("0123456789abcdef".utf8)
+  private static let alphabet = Array("0123456789abcdef".utf8)
 
-  private static func hash(_ bytes: UnsafeRawBufferPointer, _ isPortable: Bool) -> [UInt32] {
+  /// The hash in eight words.
+  static func hash(_ bytes: UnsafeRawBufferPointer, isPortable: Bool = false) -> [UInt32] {
     var state = initial
     let whole = bytes.count & ~63
     take(UnsafeRawBufferPointer(rebasing: bytes[..<whole]), into: &state, isPortable)

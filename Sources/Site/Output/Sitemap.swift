@@ -1,7 +1,7 @@
 /// The list of all pages for search engines (sitemaps.org protocol 0.9).
 struct Sitemap {
   let settings: SiteSettings
-  let pages: [PageHead]
+  let pages: [any SitePage]
 
   /// The most addresses that one sitemap may list.
   static let limit = 50_000
@@ -10,7 +10,7 @@ struct Sitemap {
   private var isSplit: Bool { listed.count > Self.limit }
 
   /// The pages worth finding: all but the one for addresses that do not exist.
-  private var listed: [PageHead] { pages.filter { $0.kind != .notFound } }
+  private var listed: [any SitePage] { pages.filter { $0.kind != .notFound } }
 
   /// The files by path: `sitemap.xml` alone, or an index of that name and the parts it names.
   func files() -> [(href: String, text: String)] {
@@ -21,10 +21,11 @@ struct Sitemap {
     return [("sitemap.xml", index(parts.map(\.0)))] + parts
   }
 
-  private func list(_ pages: ArraySlice<PageHead>) -> String {
+  private func list(_ pages: ArraySlice<any SitePage>) -> String {
     var xml = XMLText()
     xml.markup("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
     for page in pages {
+      let page = page.head
       xml.markup("  <url>\n")
       xml.element("loc", address(of: page.shortAddress), indent: 4)
       if let day = page.publishedOn ?? (page.kind.isDetail ? settings.publishedOn : nil) {

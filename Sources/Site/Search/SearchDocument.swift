@@ -22,9 +22,9 @@ struct SearchDocument {
   let passages: [Passage]
 
   /// - Parameter labels: the labels of all passages.
-  init(_ project: Project, labels: SearchLabels) {
-    self.project = project
-    let forms = project.forms.all.map(\.form)
+  init(_ open: OpenProject, labels: SearchLabels) {
+    project = open.project
+    let forms = open.forms.all.map(\.form)
     var collector = PassageCollector(labels: labels, hasSeveralForms: forms.count > 1)
     for form in forms { collector.addIndicators(of: form) }
     for form in forms { collector.addNarratives(of: form) }
@@ -52,8 +52,8 @@ struct SearchDocument {
     bytes += ",".utf8
     bytes.appendQuoted(project.unit.name)
     bytes += ",\(project.year)".utf8
-    let form = project.principal.form
-    for text in [project.series?.title, form.totalScore?.value.description, form.grade?.value] {
+    let form = project.principal
+    for text in [project.series?.title, form.totalScore?.description, form.grade] {
       bytes += ",".utf8
       if let text { bytes.appendQuoted(text) } else { bytes += "null".utf8 }
     }

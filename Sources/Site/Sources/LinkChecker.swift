@@ -10,14 +10,12 @@ struct LinkChecker {
   /// - Parameter isSound: whether nothing else is wrong. Otherwise a link to a text whose page is missing says nothing:
   ///   the page may be missing because of what is wrong.
   init(content: Content, portal: Portal, plan: SitePlan, isSound: Bool) {
-    let files = Set(plan.pages.map(\.head.href))
+    let files = Set(plan.pages.map(\.href))
     let attachments = content.attachments.map(\.path.text)
     let pages = Self.pages(of: content.texts).filter { !plan.leavesOut($0.value) }
     var hrefs = pages.filter { files.contains($0.value) }
     for path in attachments { hrefs[path] = path }
-    for form in portal.units.flatMap(\.years).flatMap(\.projects).flatMap(\.forms.all) {
-      hrefs[form.form.address.path] = form.form.address.path
-    }
+    for path in portal.forms.map(\.address.path) { hrefs[path] = path }
     for path in plan.data?.paths ?? [] { hrefs[path] = path }
     let targets = LinkTargets(
       hrefs: hrefs, hidden: Set(pages.keys).union(content.addresses.map(\.path)).subtracting(hrefs.keys),
