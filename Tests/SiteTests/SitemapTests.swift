@@ -14,7 +14,9 @@ struct SitemapTests {
     }
     let missing = NotFoundPage(
       head: PageHead(kind: .notFound, title: "t", description: "d", href: "404.html"))
-    return Sitemap(settings: settings, pages: pages + [missing]).files()
+    return try Sitemap(settings: settings, pages: pages + [missing]).files().map { file in
+      (file.path, String(decoding: try file.bytes(), as: UTF8.self))
+    }
   }
 
   @Test("is one file as long as the protocol allows it, without the page for what is not there")

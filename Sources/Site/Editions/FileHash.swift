@@ -24,8 +24,18 @@ struct FileHash: Sendable, Hashable {
 
   /// The hash in hexadecimal digits.
   var hexadecimal: String {
-    SHA256.digits(
-      of: [words.0, words.1, words.2, words.3].flatMap { [UInt32($0 >> 32), UInt32($0 & 0xFFFF_FFFF)] })
+    var digits: [UInt8] = []
+    writeDigits(to: &digits)
+    return String(decoding: digits, as: UTF8.self)
+  }
+
+  /// Writes the hash in hexadecimal digits.
+  func writeDigits(to bytes: inout [UInt8]) {
+    for word in [words.0, words.1, words.2, words.3] {
+      for shift in stride(from: 60 as UInt64, through: 0, by: -4) {
+        bytes.append(SHA256.alphabet[Int(word >> shift & 0xF)])
+      }
+    }
   }
 
   static func == (left: FileHash, right: FileHash) -> Bool { left.words == right.words }

@@ -35,10 +35,7 @@ extension LoadedSite {
   func derivedFiles() async throws(DiagnosticsError) -> [MadeFile] {
     let settings = portal.settings
     let search = plan.optional.contains(.search) ? try await SearchIndex(of: portal).files : []
-    let sitemap = Sitemap(settings: settings, pages: plan.pages).files().map { file in
-      MadeFile(file.href) { Array(file.text.utf8) }
-    }
-    return sitemap + [
+    return Sitemap(settings: settings, pages: plan.pages).files() + [
       MadeFile("feed.xml") { [portal] in Array(Feed(portal: portal).text.utf8) },
       MadeFile("robots.txt") { [portal] in
         Array(Robots(settings: settings, edition: portal.edition).text.utf8)
