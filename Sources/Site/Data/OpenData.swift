@@ -42,14 +42,16 @@ struct OpenData: Sendable {
   /// Makes all files and hands them on, one after the other, so that never more than one table is in memory.
   ///
   /// - Returns: what is known of the files then.
-  /// - Throws: that a form is not what it was any more.
-  func make(_ use: (_ path: String, _ bytes: [UInt8]) -> Void) throws(Diagnostic) -> WrittenData {
+  /// - Throws: that a form is not what it was any more; what `use` throws.
+  func make(_ use: (_ path: String, _ bytes: [UInt8]) throws(Diagnostic) -> Void) throws(Diagnostic)
+    -> WrittenData
+  {
     var written: [WrittenDataSet] = []
     var archive = ZIPArchive()
     for set in sets {
       let files = try set.files()
-      use("data/" + set.jsonName, files.json)
-      use("data/" + set.csvName, files.csv)
+      try use("data/" + set.jsonName, files.json)
+      try use("data/" + set.csvName, files.csv)
       archive.add(set.csvName, files.csv)
       written.append(
         WrittenDataSet(
@@ -57,10 +59,10 @@ struct OpenData: Sendable {
           csvHash: SHA256.hexadecimal(files.csv), jsonSize: files.json.count))
     }
     let package = Array(DataPackage(settings: settings, sets: written).text.utf8)
-    use(Self.package, package)
+    try use(Self.package, package)
     archive.add("datapackage.json", package)
     let packed = archive.finished()
-    use(Self.archive, packed)
+    try use(Self.archive, packed)
     return WrittenData(sets: written, archiveSize: packed.count)
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Synchronization
 import Templating
 
 /// Every file of the site: what its path is, and how its bytes are made.
@@ -39,73 +40,72 @@ struct SiteFiles: Sendable {
     to publication: Publication, _ progress: BuildProgress
   ) async throws(DiagnosticsError) -> [UInt8] {
     progress.plan(pages.count)
+    let written = WrittenFiles(publication)
     // Beside the pages, because it is one long piece of work; the page about it comes last.
-    async let writtenData = writeData(to: publication)
-    let rendered = await pages.indices.concurrentMap { index in
+    async let knownData = writeData(to: written)
+    var failures = await pages.indices.concurrentMap { index in
       defer { progress.renderedPage() }
-      return pages[index] is DataPage ? [] : outcomes(of: pages[index], publication)
+      return pages[index] is DataPage ? nil : failure(writing: pages[index], to: written)
     }
-    let written = await others.concurrentMap { file in write(file.bytes, to: file.path, publication) }
-    let data = await writtenData
-    let dataPages = pages.compactMap { page in data.known.flatMap { (page as? DataPage)?.telling(of: $0) } }
-    var entries: [Manifest.Entry] = []
-    var failures: [Diagnostic] = []
-    for outcome in rendered.joined() + written + data.outcomes
-      + dataPages.flatMap({ outcomes(of: $0, publication) })
-    {
-      switch outcome {
-      case .success(let entry): entries.append(entry)
-      case .failure(let failure): failures.append(failure)
-      }
+    failures += await others.concurrentMap { file in written.failure(writing: file.bytes, to: file.path) }
+    switch await knownData {
+    case .success(let known):
+      let dataPages = known.map { known in pages.compactMap { ($0 as? DataPage)?.telling(of: known) } } ?? []
+      failures += dataPages.map { failure(writing: $0, to: written) }
+    case .failure(let failure): failures.append(failure)
     }
-    let manifest = Manifest(edition: edition, files: entries).bytes
-    if case .failure(let failure) = write({ manifest }, to: Manifest.path, publication) {
-      failures.append(failure)
-    }
-    guard failures.isEmpty else { throw DiagnosticsError(failures.toldOnce) }
+    let manifest = Manifest(edition: edition, files: written.entries).bytes
+    failures.append(written.failure(writing: { manifest }, to: Manifest.path))
+    let found = failures.compactMap(\.self)
+    guard found.isEmpty else { throw DiagnosticsError(found.toldOnce) }
     return manifest
   }
 
-  private func writeData(
-    to publication: Publication
-  ) -> (known: WrittenData?, outcomes: [Result<Manifest.Entry, Diagnostic>]) {
-    guard let data else { return (nil, []) }
-    var outcomes: [Result<Manifest.Entry, Diagnostic>] = []
-    do throws(Diagnostic) {
-      let known = try data.make { path, bytes in outcomes.append(write({ bytes }, to: path, publication)) }
-      return (known, outcomes)
-    } catch {
-      return (nil, outcomes + [.failure(error)])
+  /// Writes all data files; what is known of them then, and nil where there are none.
+  private func writeData(to written: WrittenFiles) -> Result<WrittenData?, Diagnostic> {
+    Result { () throws(Diagnostic) in
+      try data?.make { path, bytes throws(Diagnostic) in try written.write(bytes, to: path) }
     }
   }
 
-  private func outcomes(
-    of page: any SitePage, _ publication: Publication
-  ) -> [Result<Manifest.Entry, Diagnostic>] {
+  /// Renders and writes a page and what is published beside it.
+  private func failure(writing page: some SitePage, to written: WrittenFiles) -> Diagnostic? {
     do throws(Diagnostic) {
       let rendered = try renderer.render(page)
-      return [write({ rendered.bytes }, to: rendered.href, publication)]
-        + rendered.copies.map { copy in write({ copy.source.bytes }, to: copy.path, publication) }
+      try written.write(rendered.bytes, to: rendered.href)
+      for copy in rendered.copies { try written.write(copy.source.bytes, to: copy.path) }
+      return nil
     } catch {
-      return [.failure(error)]
+      return error
     }
   }
+}
 
-  private func write(
-    _ bytes: () throws(Diagnostic) -> [UInt8], to href: String, _ publication: Publication
-  ) -> Result<Manifest.Entry, Diagnostic> {
+/// The files of a site that are written, each with its hash for the manifest.
+private final class WrittenFiles: Sendable {
+  private let publication: Publication
+  private let noted = Mutex<[Manifest.Entry]>([])
+
+  init(_ publication: Publication) { self.publication = publication }
+
+  /// All files so far, in no order.
+  var entries: [Manifest.Entry] { noted.withLock { $0 } }
+
+  /// Makes and writes a file.
+  func failure(writing bytes: () throws(Diagnostic) -> [UInt8], to href: String) -> Diagnostic? {
     do throws(Diagnostic) {
-      let bytes = try bytes()
-      try publication.write(bytes, to: path(href))
-      return .success(Manifest.Entry(path: href, hash: FileHash(of: bytes)))
+      try write(try bytes(), to: href)
+      return nil
     } catch {
-      return .failure(error)
+      return error
     }
   }
 
-  /// A planned path. All come from slugs and fixed names, so that each is a path within the site.
-  private func path(_ href: String) throws(Diagnostic) -> RelativePath {
+  /// Writes a file. All paths come from slugs and fixed names, so that each is a path within the site.
+  func write(_ bytes: [UInt8], to href: String) throws(Diagnostic) {
     guard let path = RelativePath(href) else { throw SourceProblem.collision(href) }
-    return path
+    try publication.write(bytes, to: path)
+    let entry = Manifest.Entry(path: href, hash: FileHash(of: bytes))
+    noted.withLock { $0.append(entry) }
   }
 }
