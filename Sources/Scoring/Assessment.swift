@@ -25,16 +25,15 @@ package final class Assessment: Sendable {
 
   init(
     form: Form, checks: [Check], indicators: [IndicatorAssessment], categories: [CategoryAssessment],
-    computedTotal: PointRange?
+    unexplainedCount: Int, computedTotal: PointRange?
   ) {
     self.form = form
     self.checks = checks
     self.indicators = indicators
     self.categories = categories
     self.computedTotal = computedTotal
-    let deductions = indicators.filter(\.hasLost)
-    deductionCount = deductions.count
-    unexplainedCount = deductions.count { form.indicators[$0.index].reason == nil }
+    self.unexplainedCount = unexplainedCount
+    deductionCount = indicators.count(where: \.hasLost)
     overCount = indicators.count(where: \.isOverAchieved)
   }
 
@@ -62,8 +61,8 @@ extension Assessment {
 
   private func weight(where counts: (IndicatorAssessment) -> Bool) -> ExactDecimal? {
     var sum = ExactDecimal.zero
-    for (indicator, assessment) in zip(form.indicators, indicators) where counts(assessment) {
-      guard let weight = indicator.weight?.value, let next = try? sum + weight else { return nil }
+    for assessment in indicators where counts(assessment) {
+      guard let weight = assessment.weight, let next = try? sum + weight else { return nil }
       sum = next
     }
     return sum

@@ -10,14 +10,17 @@ import Forms
 extension Assessment {
   /// Recomputes a form by the rules of its scheme.
   package convenience init(of form: Form) {
-    let indicators = form.indicators.map { IndicatorAssessment(of: $0, in: form) }
-    let execution = ExecutionAssessment(of: form)
-    var checks = FundingChecks(form: form).checks()
-    checks += ExecutionChecks(form: form, assessment: execution).checks()
-    checks += zip(form.indicators, indicators).compactMap { IndicatorCheck.check($0, $1, in: form) }
-    checks += TotalChecks(form: form).checks()
+    let figures = FormFigures(of: form)
+    let execution = ExecutionAssessment(of: form, figures)
+    let indicators = figures.indicators.map { IndicatorAssessment(of: $0, execution, form.scheme.scoring) }
+    let categories = CategoryAssessment.all(of: figures.indicators)
+    var checks = FundingChecks(form: form, figures: figures).checks()
+    checks += ExecutionChecks(form: form, figures: figures, assessment: execution).checks()
+    checks += zip(figures.indicators, indicators).compactMap { IndicatorCheck.check($0, $1, in: form) }
+    checks += TotalChecks(form: form, figures: figures, categories: categories).checks()
     self.init(
-      form: form, checks: checks, indicators: indicators, categories: CategoryAssessment.all(of: form),
+      form: form, checks: checks, indicators: indicators, categories: categories,
+      unexplainedCount: zip(figures.indicators, indicators).count { $1.hasLost && !$0.hasReason },
       computedTotal: Self.computedTotal(form, indicators, execution))
   }
 
@@ -26,27 +29,21 @@ extension Assessment {
   private static func computedTotal(
     _ form: Form, _ indicators: [IndicatorAssessment], _ execution: ExecutionAssessment
   ) -> PointRange? {
-    var ranges: [PointRange] = []
+    var total = PointRange(.zero)
     var isComputed = false
     if case .funding = form.scheme.scoring?.execution.carrier {
-      guard
-        let range = execution.computed.map(PointRange.init)
-          ?? form.executionScore.map({ PointRange($0.value) })
-      else { return nil }
+      guard let points = execution.computed ?? form.executionScore?.value else { return nil }
       isComputed = execution.computed != nil
-      ranges.append(range)
+      total = PointRange(points)
     }
-    for (indicator, assessment) in zip(form.indicators, indicators) {
-      guard let range = assessment.computed ?? indicator.score.map({ PointRange($0.value) }) else {
-        return nil
-      }
+    for assessment in indicators {
+      guard let range = assessment.computed ?? assessment.score.map({ PointRange($0) }),
+        let lower = try? total.lower + range.lower, let upper = try? total.upper + range.upper
+      else { return nil }
       isComputed = isComputed || assessment.computed != nil
-      ranges.append(range)
+      total = PointRange(lower: lower, upper: upper)
     }
-    guard isComputed, let lower = sum(ranges.map(\.lower)), let upper = sum(ranges.map(\.upper)) else {
-      return nil
-    }
-    return PointRange(lower: lower, upper: upper)
+    return isComputed ? total : nil
   }
 }
 

@@ -71,17 +71,28 @@ struct AuditContext: Sendable {
   let texts: [AuditText]
   /// The narratives of the form, with their numbers.
   let narratives: [Narrative]
+  /// The indicators of the form.
+  let indicators: [Indicator]
   /// The indicators, each with its assessment.
   let rows: [(indicator: Indicator, assessment: IndicatorAssessment)]
+  /// What was promised for the year in words; nil where it is blank.
+  let goal: Located<String>?
+  /// What was achieved in words; nil where it is blank.
+  let achieved: Located<String>?
 
   init(assessment: Assessment, corpus: FormCorpus) {
     self.assessment = assessment
     self.corpus = corpus
-    rows = Array(zip(assessment.form.indicators, assessment.indicators))
-    texts = AuditText.all(of: assessment.form)
-    narratives = assessment.form.fields.filter { $0.definition.type == .narrative }.compactMap {
-      Narrative($0)
+    let fields = assessment.form.fields.compactMap { field in field.text.map { (field.definition, $0) } }
+    func text(_ role: FieldRole) -> Located<String>? {
+      fields.first { $0.0.role == role && !$0.1.value.isBlank }?.1
     }
+    goal = text(.goal)
+    achieved = text(.achieved)
+    indicators = assessment.form.indicators
+    rows = Array(zip(indicators, assessment.indicators))
+    texts = AuditText.all(of: fields.map(\.1), indicators)
+    narratives = fields.filter { $0.0.type == .narrative }.compactMap { Narrative($0.0, $0.1) }
   }
 
   var form: Form { assessment.form }

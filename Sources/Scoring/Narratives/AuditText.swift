@@ -16,9 +16,9 @@ struct AuditText: Sendable {
   var origin: JSONValue { text.origin }
 
   /// Every text of a form, in the order of the form.
-  static func all(of form: Form) -> [AuditText] {
-    var texts = form.fields.compactMap(\.text)
-    for indicator in form.indicators {
+  static func all(of fields: [Located<String>], _ indicators: [Indicator]) -> [AuditText] {
+    var texts = fields
+    for indicator in indicators {
       texts.append(indicator.name)
       texts += [indicator.explanation, indicator.deviation, indicator.note].compactMap { $0 }
       texts += [indicator.target, indicator.actual].compactMap { $0 }.map {
@@ -32,32 +32,36 @@ struct AuditText: Sendable {
 /// Words that are looked for together, byte by byte.
 struct WordList: Sendable {
   private let words: [[UInt8]]
-  /// For each byte the positions of the words that begin with it.
-  private let byFirstByte: [[Int]]
+  /// For each byte whether a word begins with it.
+  private let beginsWord: [Bool]
 
-  /// The list of these words.
+  /// The list of these words, of which none is empty.
   init(_ words: [String]) {
-    self.words = words.map { Array($0.utf8) }
-    var byFirstByte = [[Int]](repeating: [], count: 256)
-    for (index, word) in self.words.enumerated() {
-      if let first = word.first { byFirstByte[Int(first)].append(index) }
-    }
-    self.byFirstByte = byFirstByte
+    self.words = words.map { Array($0.utf8) }.filter { !$0.isEmpty }
+    var beginsWord = [Bool](repeating: false, count: 256)
+    for word in self.words { beginsWord[Int(word[0])] = true }
+    self.beginsWord = beginsWord
   }
 
   /// The UTF-8 offsets of the first word in a text; nil where there is none.
   func firstRange(in text: [UInt8], from start: Int = 0) -> Range<Int>? {
-    var index = start
-    while index < text.count {
-      for candidate in byFirstByte[Int(text[index])] {
-        let word = words[candidate]
-        if index + word.count <= text.count, text[index..<index + word.count].elementsEqual(word) {
-          return index..<index + word.count
+    text.withUnsafeBufferPointer { text in
+      beginsWord.withUnsafeBufferPointer { beginsWord in
+        var index = start
+        while index < text.count {
+          if beginsWord[Int(text[index])], let word = word(at: index, of: text) {
+            return index..<index + word.count
+          }
+          index += 1
         }
+        return nil
       }
-      index += 1
     }
-    return nil
+  }
+
+  private func word(at index: Int, of text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    let rest = UnsafeBufferPointer(rebasing: text[index...])
+    return words.first { $0[0] == rest[0] && rest.starts(with: $0) }
   }
 
   /// Whether one of the words stands in a text.

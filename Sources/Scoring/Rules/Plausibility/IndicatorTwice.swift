@@ -19,7 +19,7 @@ enum IndicatorTwice {
     ],
     check: { context in
       var firsts: [Essence: [Indicator]] = [:]
-      return context.form.indicators.compactMap { indicator in
+      return context.indicators.compactMap { indicator in
         let name = Essence(indicator.name.value)
         let first = firsts[name]?.first { first in
           first.category.value == indicator.category.value

@@ -24,7 +24,7 @@ enum MeasureUnitMissing {
       .accepts(.national, ["/indicators/1/target": "\"98\"", "/indicators/1/actual": "\"99.50\""]),
     ],
     check: { context in
-      context.form.indicators.compactMap { indicator in
+      context.indicators.compactMap { indicator in
         // Target and actual of one indicator share their unit, so one finding tells both.
         let cells = [indicator.target, indicator.actual].compactMap { $0 }
         let wrong = cells.first { nonsense.contains($0.value.quantity?.unit?.name ?? "") }
