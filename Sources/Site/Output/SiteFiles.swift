@@ -43,20 +43,20 @@ struct SiteFiles: Sendable {
     let written = WrittenFiles(publication)
     // Beside the pages, because it is one long piece of work; the page about it comes last.
     async let knownData = writeData(to: written)
-    var failures = await pages.indices.concurrentMap { index in
+    var found = await pages.indices.concurrentMap { index in
       defer { progress.renderedPage() }
-      return pages[index] is DataPage ? nil : failure(writing: pages[index], to: written)
-    }
-    failures += await others.concurrentMap { file in written.failure(writing: file.bytes, to: file.path) }
+      return pages[index] is DataPage ? [] : failures(writing: pages[index], to: written)
+    }.flatMap(\.self)
+    found += await others.concurrentMap { file in written.failures(writing: file.bytes, to: file.path) }
+      .flatMap(\.self)
     switch await knownData {
     case .success(let known):
       let dataPages = known.map { known in pages.compactMap { ($0 as? DataPage)?.telling(of: known) } } ?? []
-      failures += dataPages.map { failure(writing: $0, to: written) }
-    case .failure(let failure): failures.append(failure)
+      found += dataPages.flatMap { failures(writing: $0, to: written) }
+    case .failure(let failure): found.append(failure)
     }
     let manifest = Manifest(edition: edition, files: written.entries).bytes
-    failures.append(written.failure(writing: { manifest }, to: Manifest.path))
-    let found = failures.compactMap(\.self)
+    found += written.failures(writing: { manifest }, to: Manifest.path)
     guard found.isEmpty else { throw DiagnosticsError(found.toldOnce) }
     return manifest
   }
@@ -69,14 +69,14 @@ struct SiteFiles: Sendable {
   }
 
   /// Renders and writes a page and what is published beside it.
-  private func failure(writing page: some SitePage, to written: WrittenFiles) -> Diagnostic? {
+  private func failures(writing page: some SitePage, to written: WrittenFiles) -> [Diagnostic] {
     do throws(Diagnostic) {
       let rendered = try renderer.render(page)
       try written.write(rendered.bytes, to: rendered.href)
       for copy in rendered.copies { try written.write(copy.source.bytes, to: copy.path) }
-      return nil
+      return []
     } catch {
-      return error
+      return [error]
     }
   }
 }
@@ -92,12 +92,12 @@ private final class WrittenFiles: Sendable {
   var entries: [Manifest.Entry] { noted.withLock { $0 } }
 
   /// Makes and writes a file.
-  func failure(writing bytes: () throws(Diagnostic) -> [UInt8], to href: String) -> Diagnostic? {
+  func failures(writing bytes: () throws(Diagnostic) -> [UInt8], to href: String) -> [Diagnostic] {
     do throws(Diagnostic) {
       try write(try bytes(), to: href)
-      return nil
+      return []
     } catch {
-      return error
+      return [error]
     }
   }
 
