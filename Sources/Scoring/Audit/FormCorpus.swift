@@ -72,6 +72,8 @@ struct AuditContext: Sendable {
   let corpus: FormCorpus
   /// Every text of the form, in the order of the form.
   let texts: AuditTexts
+  /// The text fields that the form has, in its order.
+  let fields: [(definition: SchemeField, text: Located<String>)]
   /// The narratives of the form, with their numbers.
   let narratives: [Narrative]
   /// The indicators of the form.
@@ -90,6 +92,7 @@ struct AuditContext: Sendable {
     func text(_ role: FieldRole) -> Located<String>? {
       fields.first { $0.0.role == role && !$0.1.value.isBlank }?.1
     }
+    self.fields = fields
     goal = text(.goal)
     achieved = text(.achieved)
     indicators = assessment.form.indicators
