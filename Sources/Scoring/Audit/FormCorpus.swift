@@ -56,9 +56,12 @@ package struct FormCorpus: Sendable {
     form.series.flatMap { bySeries[$0.value] } ?? []
   }
 
+  /// Whether any sentence stands in the achievements of several forms of a unit's year.
+  var hasSharedSentences: Bool { !bySentence.isEmpty }
+
   /// The other forms of the same unit, year and kind whose achievements hold the same sentence.
   func claims(of sentence: Sentence, besides form: Form) -> [Form] {
-    guard !bySentence.isEmpty, let all = bySentence[Claim(sentence, in: form)] else { return [] }
+    guard let all = bySentence[Claim(sentence, in: form)] else { return [] }
     return all.filter { $0.address != form.address }
   }
 }
@@ -68,7 +71,9 @@ struct AuditContext: Sendable {
   let assessment: Assessment
   let corpus: FormCorpus
   /// Every text of the form, in the order of the form.
-  let texts: [AuditText]
+  let texts: AuditTexts
+  /// The text fields that the form has, in its order.
+  let fields: [(definition: SchemeField, text: Located<String>)]
   /// The narratives of the form, with their numbers.
   let narratives: [Narrative]
   /// The indicators of the form.
@@ -87,11 +92,12 @@ struct AuditContext: Sendable {
     func text(_ role: FieldRole) -> Located<String>? {
       fields.first { $0.0.role == role && !$0.1.value.isBlank }?.1
     }
+    self.fields = fields
     goal = text(.goal)
     achieved = text(.achieved)
     indicators = assessment.form.indicators
     rows = Array(zip(indicators, assessment.indicators))
-    texts = AuditText.all(of: fields.map(\.1), indicators)
+    texts = AuditTexts(fields.map(\.1), indicators)
     narratives = fields.filter { $0.0.type == .narrative }.compactMap { Narrative($0.0, $0.1) }
   }
 

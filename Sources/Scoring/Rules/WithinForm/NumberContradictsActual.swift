@@ -50,7 +50,7 @@ enum NumberContradictsActual {
 
   /// Where several indicators count the same, a number cannot be told to speak of one of them.
   private static func isOnlyOne(_ unit: String, in context: AuditContext) -> Bool {
-    context.indicators.count { $0.actual?.quantity?.unit?.base == unit } == 1
+    context.indicators.count { $0.actual?.value.quantity?.unit?.base == unit } == 1
   }
 
   private static func contradiction(
