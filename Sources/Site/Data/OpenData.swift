@@ -20,10 +20,14 @@ struct OpenData: Sendable {
         IndicatorOfForm.all(of: try sources.open(project))
       },
       DataTable<AmountOfForm>.funds.set(of: projects) { project throws(Diagnostic) in
-        AmountOfForm.all(of: try sources.open(project))
+        try sources.forms(of: project).flatMap { form in
+          AmountOfForm.all(of: FormOfProject(project: project, form: form))
+        }
       },
       DataTable<NarrativeOfForm>.narratives.set(of: projects) { project throws(Diagnostic) in
-        NarrativeOfForm.all(of: try sources.open(project))
+        try sources.forms(of: project).flatMap { form in
+          NarrativeOfForm.all(of: FormOfProject(project: project, form: form))
+        }
       },
     ]
     let findings = portal.findings.map { register in

@@ -24,7 +24,7 @@ extension LoadedSite {
   var copiedForms: [MadeFile] {
     portal.forms.map { form in
       MadeFile(form.address.path) { [sources = portal.sources] () throws(Diagnostic) in
-        try sources.assessment(of: form).form.source.bytes
+        try sources.form(of: form).source.bytes
       }
     }
   }

@@ -149,7 +149,7 @@ struct PortalBuilder {
   /// Reports what is wrong with a form, with its place, for which the form is read again.
   private mutating func report(_ form: FormSummary, _ problem: (Form) -> Diagnostic) {
     do throws(Diagnostic) {
-      diagnostics.append(problem(try content.sources.assessment(of: form).form))
+      diagnostics.append(problem(try content.sources.form(of: form)))
     } catch {
       diagnostics.append(error)
     }

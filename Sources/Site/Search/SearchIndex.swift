@@ -113,7 +113,7 @@ private struct Documents: Sendable {
   }
 
   private func document(_ number: Int) throws(Diagnostic) -> SearchDocument {
-    SearchDocument(try sources.open(projects[number]), labels: labels)
+    SearchDocument(projects[number], try sources.forms(of: projects[number]), labels: labels)
   }
 
   var fileCount: Int { (projects.count + perFile - 1) / perFile }

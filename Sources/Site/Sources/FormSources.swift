@@ -17,11 +17,11 @@ struct FormSources: Sendable {
     reader = FormReader(schemes: schemes)
   }
 
-  /// A form with what the rules make of it.
+  /// A form.
   ///
   /// - Throws: that the file is not what the summary was made of any more, or is not there.
-  func assessment(of summary: FormSummary) throws(Diagnostic) -> Assessment {
-    if let kept = summary.kept { return kept }
+  func form(of summary: FormSummary) throws(Diagnostic) -> Form {
+    if let kept = summary.kept { return kept.form }
     let path = summary.address.path
     guard let path = RelativePath(path) else { throw SourceProblem.changedMeanwhile(path, because: nil) }
     let source: SourceText
@@ -31,21 +31,36 @@ struct FormSources: Sendable {
     guard FileHash(of: source.bytes) == summary.hash,
       let form = reader.read(source, at: summary.address).value
     else { throw SourceProblem.changedMeanwhile(source.path, because: nil) }
-    return Assessment(of: form)
+    return form
   }
 
-  /// A project with its forms.
+  /// A form with what the rules make of it.
   ///
-  /// - Throws: as `assessment(of:)` does.
-  func open(_ project: Project) throws(Diagnostic) -> OpenProject {
-    OpenProject(
-      project: project,
-      forms: try project.forms.map { form throws(Diagnostic) in try assessment(of: form) })
+  /// - Throws: as `form(of:)` does.
+  func assessment(of summary: FormSummary) throws(Diagnostic) -> Assessment {
+    if let kept = summary.kept { return kept }
+    return Assessment(of: try form(of: summary))
   }
 }
 
 extension FormSources {
-  /// Projects with their forms, in their order.
+  /// The forms of a project, the self-evaluation first.
+  ///
+  /// - Throws: as `form(of:)` does.
+  func forms(of project: Project) throws(Diagnostic) -> [Form] {
+    try project.forms.map { summary throws(Diagnostic) in try form(of: summary) }.all
+  }
+
+  /// A project with its forms and what the rules make of them.
+  ///
+  /// - Throws: as `form(of:)` does.
+  func open(_ project: Project) throws(Diagnostic) -> OpenProject {
+    OpenProject(
+      project: project,
+      forms: try project.forms.map { summary throws(Diagnostic) in try assessment(of: summary) })
+  }
+
+  /// The same of several projects, in their order.
   func open(_ projects: some Sequence<Project>) throws(Diagnostic) -> [OpenProject] {
     var open: [OpenProject] = []
     for project in projects { open.append(try self.open(project)) }
