@@ -80,6 +80,10 @@ struct AuditContext: Sendable {
   let indicators: [Indicator]
   /// The indicators, each with its assessment.
   let rows: [(indicator: Indicator, assessment: IndicatorAssessment)]
+  /// All checks of the form.
+  let checks: [Check]
+  /// The check of each indicator's score; nil where the family has none.
+  let scoreChecks: [Check?]
   /// What was promised for the year in words; nil where it is blank.
   let goal: Located<String>?
   /// What was achieved in words; nil where it is blank.
@@ -96,6 +100,8 @@ struct AuditContext: Sendable {
     goal = text(.goal)
     achieved = text(.achieved)
     indicators = assessment.form.indicators
+    checks = assessment.checks
+    scoreChecks = indicators.map { assessment.scoreCheck(ofIndicator: $0.index) }
     rows = Array(zip(indicators, assessment.indicators))
     texts = AuditTexts(fields.map(\.1), indicators)
     narratives = fields.filter { $0.0.type == .narrative }.compactMap { Narrative($0.0, $0.1) }

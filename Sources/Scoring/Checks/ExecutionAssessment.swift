@@ -29,6 +29,26 @@ struct ExecutionAssessment {
     return try? product.divided(by: revised, places: rounding.places, rounding: rounding.method)
   }
 
+  /// The total: what could be computed, with the declared scores in place of what could not; nil where nothing could be
+  /// computed or a score is blank.
+  func total(with indicators: [IndicatorAssessment], of form: Form) -> PointRange? {
+    var total = PointRange(.zero)
+    var isComputed = false
+    if case .funding = form.scheme.scoring?.execution.carrier {
+      guard let points = computed ?? form.executionScore?.value else { return nil }
+      isComputed = computed != nil
+      total = PointRange(points)
+    }
+    for assessment in indicators {
+      guard let range = assessment.computed ?? assessment.score.map({ PointRange($0) }),
+        let lower = try? total.lower + range.lower, let upper = try? total.upper + range.upper
+      else { return nil }
+      isComputed = isComputed || assessment.computed != nil
+      total = PointRange(lower: lower, upper: upper)
+    }
+    return isComputed ? total : nil
+  }
+
   /// executed ÷ revised budget in percent, by the scheme's rounding; nil where there is no budget.
   static func rate(executed: ExactDecimal, revised: ExactDecimal, _ rounding: RoundingRule) -> ExactDecimal? {
     guard revised > .zero, let hundredfold = try? executed * .hundred else { return nil }
