@@ -81,7 +81,7 @@ final class LinkedLibrary: Sendable {
   /// What each name means where no variable has it.
   let globals: [Value?]
   let blockNames: [String]
-  let attributeSiteCount: Int
+  let memories: RenderingMemories
 
   init(
     environment: Environment, templates: [LinkedTemplate], names: [String], blockNames: [String]
@@ -92,6 +92,7 @@ final class LinkedLibrary: Sendable {
     self.names = names
     globals = names.map { environment.globals[$0] }
     self.blockNames = blockNames
-    attributeSiteCount = templates.reduce(0) { $0 + $1.pools.attributes.count }
+    memories = RenderingMemories(
+      attributes: templates.reduce(0) { $0 + $1.pools.attributes.count }, names: names.count)
   }
 }
