@@ -99,8 +99,9 @@ struct Renderer: ~Copyable {
       function, of: template, in: context, parent: parent, completion, reason, outputMark: output.count)
     running.append(entered)
     resume(entered)
-    for (name, slot) in function.resolved {
-      slots[slot] = resolve(template.names[name], in: context)
+    for position in 0..<function.resolved.count {
+      let resolved = function.resolved[position]
+      slots[resolved.slot] = resolve(template.names[resolved.name], in: context)
     }
     if let slot = function.selfSlot {
       slots[slot] = .engine(SelfObject(context, blockNames: library.blockNames))
