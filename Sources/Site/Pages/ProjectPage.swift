@@ -49,7 +49,7 @@ struct ProjectPage: SitePage {
     "published_on": { Value($0.page.head.publishedOn ?? $0.frame.settings.publishedOn) },
   ])
 
-  private static let presentOutcome = Presenter<Form>(eager: [
+  private static let presentOutcome = Presenter<Form>([
     "promised": { .texts(paragraphs($0.goal)) },
     "achieved": { .texts(paragraphs($0.achieved)) },
     "problems": { .texts(paragraphs($0.problems)) },
