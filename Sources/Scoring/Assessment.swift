@@ -8,8 +8,6 @@ import Forms
 package final class Assessment: Sendable {
   /// The form.
   package let form: Form
-  /// One check for each declared number that follows from others, in the order of the form.
-  package let checks: [Check]
   /// One assessment for each indicator, in the order of the form.
   package let indicators: [IndicatorAssessment]
   /// One assessment for each category, in the order of the form.
@@ -23,19 +21,36 @@ package final class Assessment: Sendable {
   /// How many numeric targets were reached by the scheme's threshold or more.
   package let overCount: Int
 
-  init(
-    form: Form, checks: [Check], indicators: [IndicatorAssessment], categories: [CategoryAssessment],
-    computedTotal: PointRange?
-  ) {
+  private let figures: FormFigures
+  private let execution: ExecutionAssessment
+
+  /// Recomputes a form by the rules of its scheme.
+  package init(of form: Form) {
+    let figures = FormFigures(of: form)
+    let execution = ExecutionAssessment(of: form, figures)
+    let indicators = figures.indicators.map { IndicatorAssessment(of: $0, execution, form.scheme.scoring) }
     self.form = form
-    self.checks = checks
+    self.figures = figures
+    self.execution = execution
     self.indicators = indicators
-    self.categories = categories
-    self.computedTotal = computedTotal
-    let deductions = indicators.filter(\.hasLost)
-    deductionCount = deductions.count
-    unexplainedCount = deductions.count { form.indicators[$0.index].reason == nil }
+    categories = CategoryAssessment.all(of: figures.indicators)
+    computedTotal = execution.total(with: indicators, of: form)
+    deductionCount = indicators.count(where: \.hasLost)
+    unexplainedCount = zip(figures.indicators, indicators).count { $1.hasLost && !$0.hasReason }
     overCount = indicators.count(where: \.isOverAchieved)
+  }
+
+  /// One check for each declared number that follows from others, in the order of the form; made anew each time.
+  package var checks: [Check] {
+    FundingChecks(form: form, figures: figures).checks()
+      + ExecutionChecks(form: form, figures: figures, assessment: execution).checks()
+      + indicators.compactMap { scoreCheck(ofIndicator: $0.index) }
+      + TotalChecks(form: form, figures: figures, categories: categories).checks()
+  }
+
+  /// The check of the score of the indicator at a position; nil where the family's indicators have no scores.
+  package func scoreCheck(ofIndicator index: Int) -> Check? {
+    IndicatorCheck.check(figures.indicators[index], indicators[index], in: form)
   }
 
   /// Whether the declared total lies within ``computedTotal``; nil where one of them is missing.
@@ -62,8 +77,8 @@ extension Assessment {
 
   private func weight(where counts: (IndicatorAssessment) -> Bool) -> ExactDecimal? {
     var sum = ExactDecimal.zero
-    for (indicator, assessment) in zip(form.indicators, indicators) where counts(assessment) {
-      guard let weight = indicator.weight?.value, let next = try? sum + weight else { return nil }
+    for assessment in indicators where counts(assessment) {
+      guard let weight = assessment.weight, let next = try? sum + weight else { return nil }
       sum = next
     }
     return sum
@@ -71,6 +86,7 @@ extension Assessment {
 
   /// The gravest verdict of all checks: differs, then rounding, then equal; nil where nothing could be checked.
   package var worstVerdict: Verdict? {
+    let checks = checks
     for verdict in [Verdict.differs, .rounding] where checks.contains(where: { $0.verdict == verdict }) {
       return verdict
     }

@@ -9,9 +9,17 @@ import Decimals
 extension Cell {
   /// Reads a cell as printed.
   package init(_ verbatim: String) {
-    self.verbatim = verbatim
+    if let reading = verbatim.utf8.withContiguousStorageIfAvailable(PlainCell.reading(of:)) ?? nil {
+      self = Cell(verbatim: verbatim, reading: reading)
+    } else {
+      self.init(carefully: verbatim)
+    }
+  }
+
+  /// Reads a cell as above, however plain it is, by the parser that can read any.
+  package init(carefully verbatim: String) {
     var parser = CellParser(verbatim)
-    reading = parser.parse()
+    self = Cell(verbatim: verbatim, reading: parser.parse())
   }
 }
 

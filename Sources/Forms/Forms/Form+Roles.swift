@@ -3,12 +3,15 @@ import Decimals
 // What the program needs of a form, whatever its family calls it.
 
 extension Form {
-  /// The field that plays a role, where it is not blank.
+  /// The field that plays a role; nil where the family has none.
+  package func field(_ role: FieldRole) -> FormField? {
+    scheme.layout.fieldRoles.firstIndex(of: role).map { FormField(form: self, position: $0) }
+  }
+
+  /// The text of the field that plays a role, where it is not blank.
   package func text(_ role: FieldRole) -> Located<String>? {
-    guard let text = fields.first(where: { $0.definition.role == role })?.text, !text.value.isBlank else {
-      return nil
-    }
-    return text
+    guard let value = field(role)?.origin, !value.isBlankText else { return nil }
+    return value.located(\.string)
   }
 
   /// The supervising body; nil where the form does not name it.
@@ -43,7 +46,7 @@ extension Form {
   /// The points execution claims, where they stand in the funding block.
   package var executionScore: Located<ExactDecimal>? { funding.total?.number(.score) }
   /// 总分 as printed.
-  package var totalScore: Located<ExactDecimal>? { total?.score }
+  package var totalScore: Located<ExactDecimal>? { totalOrigin(.score)?.located(\.decimal) }
   /// The points that can be won, as printed.
-  package var totalWeight: Located<ExactDecimal>? { total?.weight }
+  package var totalWeight: Located<ExactDecimal>? { totalOrigin(.weight)?.located(\.decimal) }
 }

@@ -3,7 +3,8 @@ import Diagnostics
 
 /// A form: every value typed, with its place in the source.
 ///
-/// A class, because a value of so many parts would be copied part by part wherever it is handed on.
+/// It holds its document and where in it each value stands. A value is read when it is asked for: most forms are only looked
+/// at here and there, and one whose values all stood ready would take four times the room of its source.
 package final class Form: Sendable {
   /// The document it was read from.
   package let document: JSONDocument
@@ -11,60 +12,111 @@ package final class Form: Sendable {
   package let address: FormAddress
   /// The family it belongs to.
   package let scheme: Scheme
-  /// The year.
-  package let year: Located<Int>
-  /// The name of the project as printed.
-  package let project: Located<String>
-  /// The name of the unit as printed.
-  package let unitName: Located<String>
-  /// The series the project belongs to; nil where it belongs to none.
-  package let series: Located<Slug>?
-  /// Whether the form may be published.
-  package let status: FormStatus
-  /// When the form was made; nil where it does not say.
-  package let evaluatedOn: Located<CalendarDate>?
-  /// When the form was published; nil where it does not say.
-  package let publishedOn: Located<CalendarDate>?
-  /// The index number (索引号) under which a body lists its disclosed information; nil where the form has none.
-  package let indexNumber: Located<String>?
-  /// Findings the unit has seen and explains.
-  package let acknowledged: [Acknowledgement]
-  /// The text fields, in the order of the scheme.
-  package let fields: [FormField]
-  /// The money.
-  package let funding: Funding
-  /// The indicator table.
-  package let indicators: [Indicator]
-  /// The sums at its end; nil for declarations.
-  package let total: FormTotal?
+  /// The node of each value (``FormLayout``); 0 for what the form lacks.
+  let values: [UInt32]
+  /// The nodes of the rows of the indicator table and of their cells.
+  let cells: [UInt32]
 
-  init(
-    document: JSONDocument, address: FormAddress, scheme: Scheme, year: Located<Int>,
-    project: Located<String>, unitName: Located<String>, series: Located<Slug>?, status: FormStatus,
-    evaluatedOn: Located<CalendarDate>?, publishedOn: Located<CalendarDate>?, indexNumber: Located<String>?,
-    acknowledged: [Acknowledgement],
-    fields: [FormField], funding: Funding, indicators: [Indicator], total: FormTotal?
-  ) {
+  init(document: JSONDocument, address: FormAddress, scheme: Scheme, values: [UInt32], cells: [UInt32]) {
     self.document = document
     self.address = address
     self.scheme = scheme
-    self.year = year
-    self.project = project
-    self.unitName = unitName
-    self.series = series
-    self.status = status
-    self.evaluatedOn = evaluatedOn
-    self.publishedOn = publishedOn
-    self.indexNumber = indexNumber
-    self.acknowledged = acknowledged
-    self.fields = fields
-    self.funding = funding
-    self.indicators = indicators
-    self.total = total
+    self.values = values
+    self.cells = cells
   }
 
   /// The text the form was read from.
   package var source: SourceText { document.source }
+
+  /// The value in a slot of the layout; nil where the form lacks it, or the family has no such slot.
+  func value(_ slot: Int?) -> JSONValue? {
+    guard let slot, values[slot] != 0 else { return nil }
+    return JSONValue(document: document, index: Int(values[slot]))
+  }
+
+  /// The value of a cell of the indicator table, 0 being the row itself; nil where the row lacks it, or the family has no such column.
+  func cell(_ column: Int?, ofRow row: Int) -> JSONValue? {
+    guard let column else { return nil }
+    let node = cells[row * scheme.layout.rowLength + column]
+    return node == 0 ? nil : JSONValue(document: document, index: Int(node))
+  }
+}
+
+extension Form {
+  private var slots: FormLayout.OwnSlots { scheme.layout.slots }
+
+  /// The year.
+  package var year: Located<Int> { required(slots.year, \.integer, else: address.year) }
+  /// The name of the project as printed.
+  package var project: Located<String> { required(slots.project, \.string, else: "") }
+  /// The name of the unit as printed.
+  package var unitName: Located<String> { required(slots.unit, \.string, else: "") }
+
+  /// The series the project belongs to; nil where it belongs to none.
+  package var series: Located<Slug>? {
+    value(slots.series)?.located { $0.string.flatMap { Slug($0) } }
+  }
+
+  /// Whether the form may be published.
+  package var status: FormStatus {
+    value(slots.status)?.string.flatMap(FormStatus.init(rawValue:)) ?? .final
+  }
+
+  /// When the form was made; nil where it does not say.
+  package var evaluatedOn: Located<CalendarDate>? { date(slots.evaluatedOn) }
+  /// When the form was published; nil where it does not say.
+  package var publishedOn: Located<CalendarDate>? { date(slots.publishedOn) }
+
+  /// The index number (索引号) under which a body lists its disclosed information; nil where the form has none.
+  package var indexNumber: Located<String>? {
+    value(slots.indexNumber)?.located(\.string).flatMap { $0.value.isBlank ? nil : $0 }
+  }
+
+  /// Findings the unit has seen and explains.
+  package var acknowledged: [Acknowledgement] {
+    value(slots.acknowledged)?.elements.compactMap { entry in
+      guard let code = entry.locatedText("code"), let reason = entry.locatedText("reason") else { return nil }
+      return Acknowledgement(code: code, reason: reason)
+    } ?? []
+  }
+
+  /// The text fields, in the order of the scheme.
+  package var fields: [FormField] { scheme.fields.indices.map { FormField(form: self, position: $0) } }
+  /// The money.
+  package var funding: Funding { Funding(form: self) }
+  /// The indicator table, read anew each time: whoever needs it twice keeps it.
+  package var indicators: [Indicator] { (0..<indicatorCount).map { Indicator(self, row: $0) } }
+  /// How many rows it has.
+  package var indicatorCount: Int { cells.count / scheme.layout.rowLength }
+
+  /// The sums at its end; nil for declarations.
+  package var total: FormTotal? {
+    value(slots.sums).map { _ in
+      FormTotal(
+        weight: value(slots.totalWeight)?.located(\.decimal),
+        score: value(slots.totalScore)?.located(\.decimal))
+    }
+  }
+
+  /// Where a sum stands, blank or not; nil where the family has none, or the form lacks it.
+  package func totalOrigin(_ kind: TotalKind) -> JSONValue? {
+    switch kind {
+    case .weight: value(slots.totalWeight)
+    case .score: value(slots.totalScore)
+    }
+  }
+
+  /// A value that every form has. A form that lacks it is never used, so that the value in its stead is none, either.
+  private func required<Value: Sendable>(
+    _ slot: Int?, _ read: (JSONValue) -> Value?, else stead: Value
+  ) -> Located<Value> {
+    let value = value(slot)
+    return Located(value.flatMap(read) ?? stead, at: value ?? document.root)
+  }
+
+  private func date(_ slot: Int?) -> Located<CalendarDate>? {
+    value(slot)?.located { $0.string.flatMap { CalendarDate($0) } }
+  }
 }
 
 /// Whether a form may be published.
@@ -83,80 +135,10 @@ package struct Acknowledgement: Sendable {
   package let reason: Located<String>
 }
 
-/// A text field of a form.
-package final class FormField: Sendable {
-  /// The field of the scheme.
-  package let definition: SchemeField
-  /// What is written in it; nil where the key is left out.
-  package let text: Located<String>?
-
-  init(definition: SchemeField, text: Located<String>?) {
-    self.definition = definition
-    self.text = text
-  }
-}
-
 /// The sums at the end of the indicator table.
 package struct FormTotal: Sendable {
   /// The points that can be won; nil where the form leaves them out.
   package let weight: Located<ExactDecimal>?
   /// The points claimed; nil where the form leaves them out.
   package let score: Located<ExactDecimal>?
-}
-
-/// The money of a form.
-package struct Funding: Sendable {
-  /// The unit the money is given in.
-  package let currency: Located<Currency>
-  /// The lines, in the order of the scheme.
-  package let lines: [FundingLine]
-
-  /// The line that holds the project's money as a whole.
-  package var total: FundingLine? { lines.first { $0.definition.isTotal } }
-}
-
-/// One line of the funding block.
-///
-/// A class, as an amount is, because structs of so many parts would be copied part by part wherever one is looked for.
-package final class FundingLine: Sendable {
-  /// The line of the scheme.
-  package let definition: SchemeFundingLine
-  /// Its amounts, in the order of the scheme.
-  package let amounts: [FundingAmount]
-
-  init(definition: SchemeFundingLine, amounts: [FundingAmount]) {
-    self.definition = definition
-    self.amounts = amounts
-  }
-
-  /// The number that plays a role; nil where the line has none or it is blank.
-  package func number(_ role: AmountRole) -> Located<ExactDecimal>? {
-    amounts.first { $0.definition.role == role }?.number
-  }
-
-  /// The money that plays a role; nil where the line has none or it is blank.
-  package func money(_ role: AmountRole) -> Located<Money>? {
-    amounts.first { $0.definition.role == role }?.money
-  }
-}
-
-/// One amount of a line.
-package final class FundingAmount: Sendable {
-  /// The amount of the scheme.
-  package let definition: SchemeAmount
-  /// Where it stands; nil where the key is left out.
-  package let origin: JSONValue?
-  /// The number as printed; nil where it is blank.
-  package let number: Located<ExactDecimal>?
-  /// The money; nil where it is blank, or where it is a rate or points.
-  package let money: Located<Money>?
-
-  init(
-    definition: SchemeAmount, origin: JSONValue?, number: Located<ExactDecimal>?, money: Located<Money>?
-  ) {
-    self.definition = definition
-    self.origin = origin
-    self.number = number
-    self.money = money
-  }
 }

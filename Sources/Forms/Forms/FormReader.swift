@@ -23,10 +23,10 @@ package struct FormReader: Sendable {
     var diagnostics = parsed.diagnostics + contradictions(of: document.root, to: address)
     let scheme = scheme(of: document.root, address, &diagnostics)
     guard let scheme else { return Reading(nil, diagnostics) }
-    diagnostics += scheme.formShape.problems(of: document.root)
-    var decoder = FormDecoder(document: document, address: address, scheme: scheme)
-    let form = decoder.form()
-    diagnostics += decoder.diagnostics
+    let decoder = FormDecoder(document: document, address: address, scheme: scheme)
+    let (form, problems) = decoder.decoded()
+    if !decoder.isFlawless { diagnostics += scheme.formShape.problems(of: document.root) }
+    diagnostics += problems
     let isUsable = !diagnostics.contains { $0.severity == .error }
     return Reading(isUsable ? form : nil, diagnostics)
   }

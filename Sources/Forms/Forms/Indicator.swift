@@ -31,25 +31,32 @@ package final class Indicator: Sendable {
   /// The points printed with the category; nil where the family has none.
   package let categoryWeight: Located<ExactDecimal>?
 
-  init(
-    index: Int, origin: JSONValue, category: Located<String>, subcategory: Located<String>?,
-    name: Located<String>, explanation: Located<String>?, target: Located<Cell>?, actual: Located<Cell>?,
-    weight: Located<ExactDecimal>?, score: Located<ExactDecimal>?, deviation: Located<String>?,
-    note: Located<String>?, categoryWeight: Located<ExactDecimal>?
-  ) {
-    self.index = index
+  /// Reads a row of a form.
+  init(_ form: Form, row: Int) {
+    let columns = form.scheme.layout.columns
+    func text(_ column: Int?) -> Located<String>? { form.cell(column, ofRow: row)?.located(\.string) }
+    func number(_ column: Int?) -> Located<ExactDecimal>? {
+      form.cell(column, ofRow: row)?.located(\.decimal)
+    }
+    func cell(_ column: Int?) -> Located<Cell>? {
+      form.cell(column, ofRow: row)?.located { $0.string.map { Cell($0) } }
+    }
+    let origin = form.cell(0, ofRow: row) ?? form.document.root
+    // A form of which a row lacks these is never used.
+    func required(_ column: Int?) -> Located<String> { text(column) ?? Located("", at: origin) }
+    index = row
     self.origin = origin
-    self.category = category
-    self.subcategory = subcategory
-    self.name = name
-    self.explanation = explanation
-    self.target = target
-    self.actual = actual
-    self.weight = weight
-    self.score = score
-    self.deviation = deviation
-    self.note = note
-    self.categoryWeight = categoryWeight
+    category = required(columns.category)
+    subcategory = text(columns.subcategory)
+    name = required(columns.name)
+    explanation = text(columns.explanation)
+    target = cell(columns.target)
+    actual = cell(columns.actual)
+    weight = number(columns.weight)
+    score = number(columns.score)
+    deviation = text(columns.deviation)
+    note = text(columns.note)
+    categoryWeight = number(columns.categoryWeight)
   }
 
   /// The reason given for lost points, in whichever column the family has for it; nil where it is blank.
@@ -61,8 +68,13 @@ package final class Indicator: Sendable {
 extension String {
   /// Whether there is nothing but white space, ideographic spaces included.
   package var isBlank: Bool {
-    // Nearly every text begins with a letter, and the first byte of hardly any letter is that of a blank.
-    if let first = utf8.first, first > 0x20, first != 0xC2, first < 0xE1 || first > 0xE3 { return false }
+    if let first = utf8.first, Self.beginsFilled(first) { return false }
     return unicodeScalars.allSatisfy { $0.properties.isWhitespace }
+  }
+
+  /// Whether a text that begins with this byte is surely not blank. Nearly every text begins with a letter, and the first
+  /// byte of hardly any letter is that of a blank.
+  static func beginsFilled(_ byte: UInt8) -> Bool {
+    byte > 0x20 && byte != 0xC2 && (byte < 0xE1 || byte > 0xE3)
   }
 }

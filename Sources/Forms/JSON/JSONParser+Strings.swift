@@ -167,9 +167,11 @@ enum JSONUnescaper {
     result.reserveCapacity(bytes.count)
     var index = bytes.startIndex
     while index < bytes.endIndex {
-      guard bytes[index] == .backslash, index + 1 < bytes.endIndex else {
-        result.append(bytes[index])
-        index += 1
+      let end = bytes[index...].firstIndex(of: .backslash) ?? bytes.endIndex
+      guard end == index, index + 1 < bytes.endIndex else {
+        let plain = index..<max(end, index + 1)
+        result.append(contentsOf: bytes[plain])
+        index = plain.upperBound
         continue
       }
       if let unit = codeUnit(bytes, at: index) {

@@ -135,9 +135,11 @@ extension ExplainedWord {
 extension JSONShape {
   /// Everything about `value` that contradicts the shape, in reading order: unknown and missing keys, wrong
   /// types, blanks, values that are not among the choices, dates the calendar does not have.
-  package func problems(of value: JSONValue) -> [Diagnostic] {
+  ///
+  /// - Parameter name: the key the value stands behind, for messages; nil for the outermost value.
+  package func problems(of value: JSONValue, named name: String? = nil) -> [Diagnostic] {
     var checker = JSONShapeChecker()
-    checker.check(value, self)
+    checker.check(value, self, named: name)
     return checker.diagnostics
   }
 }

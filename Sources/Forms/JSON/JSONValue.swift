@@ -50,7 +50,7 @@ package struct JSONValue: Sendable {
   package var integer: Int? { decimal?.exactInteger }
 
   /// Whether the value is a string that reads exactly `text`, without making a `String` of it.
-  func reads(_ text: String) -> Bool {
+  package func reads(_ text: String) -> Bool {
     let node = node
     guard node.kind == .string else { return false }
     guard !node.hasEscapes else { return string == text }
@@ -64,6 +64,28 @@ package struct JSONValue: Sendable {
       }
       return true
     }
+  }
+}
+
+extension JSONValue {
+  /// How many bytes the value has in the source.
+  var length: Int { Int(node.end - node.start) }
+
+  /// Whether two values are strings that read the same.
+  package func reads(_ other: JSONValue) -> Bool {
+    let (node, otherNode) = (node, other.node)
+    guard node.kind == .string, otherNode.kind == .string else { return false }
+    guard !node.hasEscapes, !otherNode.hasEscapes else { return string == other.string }
+    return document.source.bytes[node.content].elementsEqual(other.document.source.bytes[otherNode.content])
+  }
+
+  /// Whether the value is no string, or one of nothing but white space.
+  var isBlankText: Bool {
+    let node = node
+    guard node.kind == .string, !node.content.isEmpty else { return true }
+    let first = document.source.bytes[node.content.lowerBound]
+    if String.beginsFilled(first), first != .backslash { return false }
+    return string?.isBlank ?? true
   }
 }
 

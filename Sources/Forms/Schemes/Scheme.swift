@@ -43,14 +43,12 @@ package final class Scheme: Sendable {
   package let notes: [String]
   /// The printed table.
   package let sheet: SheetPlan
-  /// The keys of the columns, in their order.
-  let columnKeys: [String]
-  /// The keys of the text fields, in order.
-  let fieldKeys: [String]
   /// The roles of the columns, in their order. A dictionary by role would hash the role's name for every cell of a form.
   private let columnRoles: [ColumnRole]
   /// The shape of the family's forms.
   package let formShape: JSONShape
+  /// Where the values of the family's forms are kept.
+  let layout: FormLayout
 
   init(
     id: Slug, kind: FormKind, title: String, subtitle: String?, name: LocalizedText, citations: [Citation],
@@ -73,18 +71,19 @@ package final class Scheme: Sendable {
     self.disabledRules = disabledRules
     self.notes = notes
     self.sheet = sheet
-    columnKeys = columns.map(\.key)
-    fieldKeys = fields.map(\.key)
     columnRoles = columns.map(\.role)
     self.formShape = FormShape.shape(
       kind: kind, scheme: id, fields: fields, funding: funding, columns: columns, categories: categories,
       totals: totals)
+    layout = FormLayout(shape: formShape, fields: fields, funding: funding, columns: columns)
   }
 
   /// The field that plays a role; nil where the family has none.
   package func field(for role: FieldRole) -> SchemeField? { fields.first { $0.role == role } }
   /// The column that plays a role; nil where the family has none.
   package func column(for role: ColumnRole) -> SchemeColumn? { position(of: role).map { columns[$0] } }
+  /// Whether the family has a column that plays a role.
+  package func hasColumn(for role: ColumnRole) -> Bool { columnRoles.contains(role) }
   /// The position of the column that plays a role; nil where the family has none.
   func position(of role: ColumnRole) -> Int? { columnRoles.firstIndex(of: role) }
 }

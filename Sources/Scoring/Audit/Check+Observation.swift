@@ -38,12 +38,12 @@ extension Check {
 extension AuditContext {
   /// The checks of chosen subjects that came to a verdict.
   func checks(_ verdict: Verdict, where isChosen: (CheckSubject) -> Bool) -> [Check] {
-    assessment.checks.filter { $0.verdict == verdict && isChosen($0.subject) }
+    checks.filter { $0.verdict == verdict && isChosen($0.subject) }
   }
 
   /// The check of an indicator's score; nil where the family has none.
   func scoreCheck(_ indicator: Indicator) -> Check? {
-    assessment.checks.first { $0.subject == .indicatorScore(index: indicator.index) }
+    scoreChecks[indicator.index]
   }
 }
 

@@ -56,9 +56,12 @@ package struct FormCorpus: Sendable {
     form.series.flatMap { bySeries[$0.value] } ?? []
   }
 
+  /// Whether any sentence stands in the achievements of several forms of a unit's year.
+  var hasSharedSentences: Bool { !bySentence.isEmpty }
+
   /// The other forms of the same unit, year and kind whose achievements hold the same sentence.
   func claims(of sentence: Sentence, besides form: Form) -> [Form] {
-    guard !bySentence.isEmpty, let all = bySentence[Claim(sentence, in: form)] else { return [] }
+    guard let all = bySentence[Claim(sentence, in: form)] else { return [] }
     return all.filter { $0.address != form.address }
   }
 }
@@ -68,20 +71,40 @@ struct AuditContext: Sendable {
   let assessment: Assessment
   let corpus: FormCorpus
   /// Every text of the form, in the order of the form.
-  let texts: [AuditText]
+  let texts: AuditTexts
+  /// The text fields that the form has, in its order.
+  let fields: [(definition: SchemeField, text: Located<String>)]
   /// The narratives of the form, with their numbers.
   let narratives: [Narrative]
+  /// The indicators of the form.
+  let indicators: [Indicator]
   /// The indicators, each with its assessment.
   let rows: [(indicator: Indicator, assessment: IndicatorAssessment)]
+  /// All checks of the form.
+  let checks: [Check]
+  /// The check of each indicator's score; nil where the family has none.
+  let scoreChecks: [Check?]
+  /// What was promised for the year in words; nil where it is blank.
+  let goal: Located<String>?
+  /// What was achieved in words; nil where it is blank.
+  let achieved: Located<String>?
 
   init(assessment: Assessment, corpus: FormCorpus) {
     self.assessment = assessment
     self.corpus = corpus
-    rows = Array(zip(assessment.form.indicators, assessment.indicators))
-    texts = AuditText.all(of: assessment.form)
-    narratives = assessment.form.fields.filter { $0.definition.type == .narrative }.compactMap {
-      Narrative($0)
+    let fields = assessment.form.fields.compactMap { field in field.text.map { (field.definition, $0) } }
+    func text(_ role: FieldRole) -> Located<String>? {
+      fields.first { $0.0.role == role && !$0.1.value.isBlank }?.1
     }
+    self.fields = fields
+    goal = text(.goal)
+    achieved = text(.achieved)
+    indicators = assessment.form.indicators
+    checks = assessment.checks
+    scoreChecks = indicators.map { assessment.scoreCheck(ofIndicator: $0.index) }
+    rows = Array(zip(indicators, assessment.indicators))
+    texts = AuditTexts(fields.map(\.1), indicators)
+    narratives = fields.filter { $0.0.type == .narrative }.compactMap { Narrative($0.0, $0.1) }
   }
 
   var form: Form { assessment.form }

@@ -27,16 +27,43 @@ package struct CategoryAssessment: Sendable {
 
 extension CategoryAssessment {
   /// The categories of a form in the order of their first indicators.
-  static func all(of form: Form) -> [CategoryAssessment] {
-    var names: [String] = []
-    for indicator in form.indicators where !names.contains(indicator.category.value) {
-      names.append(indicator.category.value)
+  ///
+  /// - Parameter indicators: all of the form.
+  static func all(of indicators: [IndicatorFigures]) -> [CategoryAssessment] {
+    var sums: [Sum] = []
+    for indicator in indicators {
+      let name = indicator.categoryOrigin
+      // Indicators of one category stand together.
+      if let position = sums.lastIndex(where: { $0.name.reads(name) }) {
+        sums[position].add(indicator)
+      } else {
+        var sum = Sum(name: name)
+        sum.add(indicator)
+        sums.append(sum)
+      }
     }
-    return names.map { name in
-      let rows = form.indicators.filter { $0.category.value == name }
-      return CategoryAssessment(
-        name: name, weight: sum(rows.map { $0.weight?.value }), score: sum(rows.map { $0.score?.value }),
-        indicatorCount: rows.count)
+    return sums.map { sum in
+      CategoryAssessment(
+        name: sum.name.string ?? "", weight: sum.weight, score: sum.score, indicatorCount: sum.count)
+    }
+  }
+
+  /// A category that is being added up.
+  private struct Sum {
+    let name: JSONValue
+    var weight: ExactDecimal? = .zero
+    var score: ExactDecimal? = .zero
+    var count = 0
+
+    mutating func add(_ indicator: IndicatorFigures) {
+      weight = Self.sum(weight, indicator.weight)
+      score = Self.sum(score, indicator.score)
+      count += 1
+    }
+
+    private static func sum(_ sum: ExactDecimal?, _ number: ExactDecimal?) -> ExactDecimal? {
+      guard let sum, let number else { return nil }
+      return try? sum + number
     }
   }
 }

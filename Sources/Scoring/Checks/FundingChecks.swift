@@ -4,6 +4,7 @@ import Forms
 /// The money of a form: the total line is the sum of the others, and every rate follows from its line.
 struct FundingChecks {
   let form: Form
+  let figures: FormFigures
 
   func checks() -> [Check] {
     guard let scoring = form.scheme.scoring else { return sums() }
@@ -20,16 +21,17 @@ struct FundingChecks {
 
   private func sum(of amount: FundingAmount, _ parts: [FundingLine]) -> Check? {
     let key = amount.definition.key
-    let cells = parts.compactMap { part in part.amounts.first { $0.definition.key == key } }
+    let cells = parts.compactMap { $0.amount(amount.definition) }
     guard let origin = amount.origin, !cells.isEmpty else { return nil }
-    let numbers = cells.compactMap { $0.number?.value }
+    let numbers = cells.compactMap(figures.number)
+    let declared = figures.number(amount)
     let rule = AppliedRule.fundingSum(label: amount.definition.label)
     func check(_ computed: ExactDecimal?, _ verdict: Verdict) -> Check {
       Check(
-        subject: .fundingSum(amount: key), origin: origin, declared: amount.number.map { .number($0.value) },
+        subject: .fundingSum(amount: key), origin: origin, declared: declared.map { .number($0) },
         computed: computed.map { .number($0) }, rule: rule, verdict: verdict)
     }
-    guard let declared = amount.number?.value else { return check(nil, .unfilled) }
+    guard let declared else { return check(nil, .unfilled) }
     // A blank line of an unused fund counts nothing, as long as one line is filled in.
     guard !numbers.isEmpty, let computed = Scoring.sum(numbers) else {
       return check(nil, .notCheckable(reason: RuleText.partsAreBlank))
@@ -43,13 +45,12 @@ struct FundingChecks {
   // MARK: Rates
 
   private func rate(of line: FundingLine, _ rounding: RoundingRule) -> Check? {
-    guard let amount = line.amounts.first(where: { $0.definition.role == .executionRate }),
-      let origin = amount.origin
-    else { return nil }
-    let (computed, verdict) = verdict(on: amount.number?.value, of: line, rounding)
+    guard let amount = line.amount(.executionRate), let origin = amount.origin else { return nil }
+    let declared = figures.number(amount)
+    let (computed, verdict) = verdict(on: declared, of: line, rounding)
     return Check(
       subject: .rate(line: line.definition.key), origin: origin,
-      declared: amount.number.map { .number($0.value) }, computed: computed.map { .number($0) },
+      declared: declared.map { .number($0) }, computed: computed.map { .number($0) },
       rule: .rate(rounding), verdict: verdict)
   }
 
@@ -57,7 +58,8 @@ struct FundingChecks {
     on declared: ExactDecimal?, of line: FundingLine, _ rounding: RoundingRule
   ) -> (ExactDecimal?, Verdict) {
     guard let declared else { return (nil, .unfilled) }
-    guard let executed = line.number(.executed)?.value, let revised = line.number(.revised)?.value else {
+    guard let executed = figures.number(.executed, in: line), let revised = figures.number(.revised, in: line)
+    else {
       return (nil, .notCheckable(reason: RuleText.moneyIsBlank))
     }
     // An unused fund is printed as 0 of 0 with a rate of 0.
@@ -74,6 +76,7 @@ struct FundingChecks {
 /// The points of execution, where they stand in the funding block.
 struct ExecutionChecks {
   let form: Form
+  let figures: FormFigures
   let assessment: ExecutionAssessment
 
   func checks() -> [Check] {
@@ -91,18 +94,20 @@ struct ExecutionChecks {
 
   private func weight(_ amount: FundingAmount, _ points: ExactDecimal) -> Check? {
     guard let origin = amount.origin else { return nil }
+    let declared = figures.number(amount)
     return Check(
-      subject: .executionWeight, origin: origin, declared: amount.number.map { .number($0.value) },
+      subject: .executionWeight, origin: origin, declared: declared.map { .number($0) },
       computed: .number(points), rule: .executionWeight(points: points),
-      verdict: amount.number.map { Verdict(declared: $0.value, computed: points, step: nil) } ?? .unfilled)
+      verdict: declared.map { Verdict(declared: $0, computed: points, step: nil) } ?? .unfilled)
   }
 
   private func score(_ amount: FundingAmount, _ scoring: SchemeScoring) -> Check? {
     guard let origin = amount.origin else { return nil }
+    let declared = figures.number(amount)
     let verdict: Verdict =
       if scoring.execution.method == .unstated {
         .notCheckable(reason: RuleText.methodIsUnstated)
-      } else if let declared = amount.number?.value {
+      } else if let declared {
         assessment.computed.map {
           Verdict(declared: declared, computed: $0, step: scoring.scoreRounding.step)
         } ?? .notCheckable(reason: RuleText.moneyIsBlank)
@@ -110,7 +115,7 @@ struct ExecutionChecks {
         .unfilled
       }
     return Check(
-      subject: .executionScore, origin: origin, declared: amount.number.map { .number($0.value) },
+      subject: .executionScore, origin: origin, declared: declared.map { .number($0) },
       computed: assessment.computed.map { .number($0) }, rule: .executionScore(scoring.scoreRounding),
       verdict: verdict)
   }

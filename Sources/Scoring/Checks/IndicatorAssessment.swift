@@ -19,48 +19,36 @@ package final class IndicatorAssessment: Sendable {
   package let isOverAchieved: Bool
   /// Whether target and actual are both numbers; of a declaration, whether the target is one.
   package let isQuantitative: Bool
+  /// Points that can be won; nil where the form leaves them out.
+  package let weight: ExactDecimal?
+  /// Points claimed; nil where the form leaves them out.
+  package let score: ExactDecimal?
+  /// What was promised; nil where the family has no such column.
+  package let target: Cell?
+  /// What was achieved; nil where the family has no such column.
+  package let actual: Cell?
   /// How the points follow, or why they do not.
   let basis: IndicatorBasis
 
-  init(
-    index: Int, computed: PointRange?, lost: ExactDecimal?, status: IndicatorStatus, ratio: ExactDecimal?,
-    isOverAchieved: Bool, isQuantitative: Bool, basis: IndicatorBasis
-  ) {
-    self.index = index
-    self.computed = computed
-    self.lost = lost
-    self.status = status
-    self.ratio = ratio
-    self.isOverAchieved = isOverAchieved
-    self.isQuantitative = isQuantitative
-    self.basis = basis
+  /// Assesses an indicator by the rules of its form's scheme.
+  init(of indicator: IndicatorFigures, _ execution: ExecutionAssessment, _ scoring: SchemeScoring?) {
+    index = indicator.index
+    weight = indicator.weight
+    score = indicator.score
+    target = indicator.target
+    actual = indicator.actual
+    let pair = QuantityComparison(target: target, actual: actual)
+    basis = IndicatorBasis(of: indicator, pair, scoring)
+    computed = scoring.flatMap { [basis, weight] in basis.points(weight, execution, $0) }
+    lost = weight.flatMap { [score] weight in score.flatMap { try? weight - $0 } }
+    isOverAchieved = scoring.flatMap { pair?.isOverAchieved(by: $0.overAchievement) } ?? false
+    status = Self.status(target, actual, pair, isOverAchieved, scoring)
+    ratio = pair?.ratio
+    isQuantitative = actual == nil ? target?.quantity != nil : pair != nil
   }
 
   /// Whether it lost points.
   package var hasLost: Bool { (lost ?? .zero) > .zero }
-}
-
-/// How the points of an indicator follow.
-enum IndicatorBasis {
-  /// From the execution of the budget.
-  case execution
-  /// From a number against a number.
-  case quantity(QuantityComparison)
-  /// From the words of the actual.
-  case words(QualitativeBand)
-  /// Not at all.
-  case nothing(WhyNot)
-
-  /// Why the points of an indicator cannot be computed.
-  enum WhyNot {
-    case methodIsUnstated
-    case noColumns
-    case noActual
-    case noWeight
-    case unknownWords
-    case targetIsNoNumber
-    case differentUnits
-  }
 }
 
 /// How the actual of an indicator compares with its target.
@@ -82,93 +70,23 @@ package enum IndicatorStatus: String, Sendable, Hashable, CaseIterable {
 }
 
 extension IndicatorAssessment {
-  convenience init(of indicator: Indicator, in form: Form) {
-    let scoring = form.scheme.scoring
-    let pair = QuantityComparison(target: indicator.target?.value, actual: indicator.actual?.value)
-    let basis = IndicatorBasis(of: indicator, pair, scoring)
-    let threshold = scoring?.overAchievement
-    let isOverAchieved = threshold.flatMap { pair?.isOverAchieved(by: $0) } ?? false
-    let isDeclaration = indicator.actual == nil
-    self.init(
-      index: indicator.index,
-      computed: scoring.flatMap { basis.points(of: indicator, in: form, $0) },
-      lost: sum([indicator.weight?.value, indicator.score?.value.negated]),
-      status: Self.status(of: indicator, pair, isOverAchieved, scoring),
-      ratio: pair?.ratio, isOverAchieved: isOverAchieved,
-      isQuantitative: isDeclaration ? indicator.target?.quantity != nil : pair != nil,
-      basis: basis)
-  }
-
   private static func status(
-    of indicator: Indicator, _ pair: QuantityComparison?, _ isOverAchieved: Bool, _ scoring: SchemeScoring?
+    _ target: Cell?, _ actual: Cell?, _ pair: QuantityComparison?, _ isOverAchieved: Bool,
+    _ scoring: SchemeScoring?
   ) -> IndicatorStatus {
     if let pair { return isOverAchieved ? .exceeded : pair.isMet ? .met : .missed }
-    guard let target = indicator.target?.value, !target.isEmpty else { return .unknown }
-    guard let actual = indicator.actual?.value else { return .promised }
+    guard let target, !target.isEmpty else { return .unknown }
+    guard let actual else { return .promised }
     guard let band = scoring?.band(for: actual) else { return .unknown }
     return band.to == .hundred ? .stated : band.from.isZero ? .missed : .partly
   }
-}
-
-extension ExactDecimal {
-  /// The number with the other sign; nil where it has no room.
-  var negated: ExactDecimal? { try? ExactDecimal.zero - self }
 }
 
 extension SchemeScoring {
   /// The band a worded actual falls into; nil for a number, a blank, and words of no band.
   func band(for actual: Cell) -> QualitativeBand? {
     guard actual.reading == .statement else { return nil }
-    let words = actual.verbatim.drop { $0.isWhitespace }
-    return qualitative.first { band in band.phrases.contains { words.utf8.starts(with: $0.utf8) } }
+    let words = Substring(actual.verbatim.unicodeScalars.drop { $0.properties.isWhitespace }).utf8
+    return qualitative.first { band in band.phrases.contains { words.starts(with: $0.utf8) } }
   }
-}
-
-extension IndicatorBasis {
-  init(of indicator: Indicator, _ pair: QuantityComparison?, _ scoring: SchemeScoring?) {
-    guard let scoring else {
-      self = .nothing(.methodIsUnstated)
-      return
-    }
-    if case .indicator(let name) = scoring.execution.carrier, name == indicator.name.value {
-      self = scoring.execution.method == .unstated ? .nothing(.methodIsUnstated) : .execution
-    } else {
-      self = Self.basis(indicator, pair, scoring)
-    }
-  }
-
-  private static func basis(
-    _ indicator: Indicator, _ pair: QuantityComparison?, _ scoring: SchemeScoring
-  ) -> IndicatorBasis {
-    guard let actual = indicator.actual?.value else { return .nothing(.noColumns) }
-    guard indicator.weight != nil else { return .nothing(.noWeight) }
-    if let pair { return scoring.quantitative == .unstated ? .nothing(.methodIsUnstated) : .quantity(pair) }
-    switch actual.reading {
-    case .empty: return .nothing(.noActual)
-    case .statement:
-      guard !scoring.qualitative.isEmpty else { return .nothing(.methodIsUnstated) }
-      return scoring.band(for: actual).map { .words($0) } ?? .nothing(.unknownWords)
-    case .quantity:
-      return .nothing(indicator.target?.quantity == nil ? .targetIsNoNumber : .differentUnits)
-    }
-  }
-
-  /// The points the basis gives; nil where it gives nothing.
-  func points(of indicator: Indicator, in form: Form, _ scoring: SchemeScoring) -> PointRange? {
-    guard let weight = indicator.weight?.value else { return nil }
-    switch self {
-    case .execution: return ExecutionAssessment.points(weight, of: form, scoring).map { PointRange($0) }
-    case .quantity(let pair): return pair.points(weight, scoring).map { PointRange($0) }
-    case .words(let band):
-      guard let lower = try? weight * band.from * ExactDecimal.hundredth,
-        let upper = try? weight * band.to * ExactDecimal.hundredth
-      else { return nil }
-      return PointRange(lower: lower.withoutTrailingZeros, upper: upper.withoutTrailingZeros)
-    case .nothing: return nil
-    }
-  }
-}
-
-extension ExactDecimal {
-  static let hundredth = ExactDecimal(coefficient: 1, scale: 2)
 }

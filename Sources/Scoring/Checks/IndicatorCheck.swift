@@ -5,14 +5,14 @@ import Forms
 /// The score of an indicator against what the rules give.
 enum IndicatorCheck {
   /// The check; nil where the family's indicators have no scores.
-  static func check(_ indicator: Indicator, _ assessment: IndicatorAssessment, in form: Form) -> Check? {
-    guard let scoring = form.scheme.scoring, let column = form.scheme.column(for: .score) else { return nil }
-    let origin = indicator.origin[column.key] ?? indicator.origin
+  static func check(_ indicator: IndicatorFigures, _ assessment: IndicatorAssessment, in form: Form) -> Check?
+  {
+    guard let scoring = form.scheme.scoring, form.scheme.hasColumn(for: .score) else { return nil }
     return Check(
-      subject: .indicatorScore(index: indicator.index), origin: origin,
-      declared: indicator.score.map { .number($0.value) }, computed: assessment.computed.map(computed),
-      rule: .indicator(assessment.basis, scoring),
-      verdict: verdict(on: indicator.score?.value, assessment, scoring))
+      subject: .indicatorScore(index: indicator.index), origin: indicator.scoreOrigin ?? indicator.origin,
+      declared: assessment.score.map { .number($0) }, computed: assessment.computed.map(computed),
+      rule: .indicator(assessment, scoring),
+      verdict: verdict(on: assessment.score, assessment, scoring))
   }
 
   private static func computed(_ range: PointRange) -> ComputedValue {

@@ -15,7 +15,7 @@ enum AppliedRule {
   case totalWeight(maximum: ExactDecimal)
   case totalScore
   case grade([GradeBand])
-  case indicator(IndicatorBasis, SchemeScoring)
+  case indicator(IndicatorAssessment, SchemeScoring)
 
   /// The rule in words.
   var text: LocalizedText {
@@ -29,7 +29,7 @@ enum AppliedRule {
     case .totalWeight(let maximum): RuleText.totalWeight(maximum)
     case .totalScore: RuleText.totalScore
     case .grade(let bands): RuleText.grade(bands)
-    case .indicator(let basis, let scoring): RuleText.indicator(basis, scoring)
+    case .indicator(let assessment, let scoring): RuleText.indicator(assessment.basis, scoring)
     }
   }
 }

@@ -5,6 +5,8 @@ import Forms
 /// The sums of a form and the grade that follows from them.
 struct TotalChecks {
   let form: Form
+  let figures: FormFigures
+  let categories: [CategoryAssessment]
 
   func checks() -> [Check] {
     categoryChecks() + [totalWeight(), totalScore(), grade()].compactMap { $0 }
@@ -13,9 +15,11 @@ struct TotalChecks {
   // MARK: Categories
 
   private func categoryChecks() -> [Check] {
+    guard form.scheme.hasColumn(for: .categoryWeight) else { return [] }
     var checks: [Check] = []
-    for category in CategoryAssessment.all(of: form) {
-      let rows = form.indicators.filter { $0.category.value == category.name }
+    let indicators = form.indicators
+    for category in categories {
+      let rows = indicators.filter { $0.category.value == category.name }
       guard let first = rows.first?.categoryWeight else { continue }
       checks.append(
         check(.categoryWeight(name: category.name), first, category.weight, .categoryWeight))
@@ -50,14 +54,14 @@ struct TotalChecks {
   /// The points of execution where they stand outside the indicator table; nothing where they do not.
   private func outside(_ role: AmountRole) -> [ExactDecimal?] {
     guard case .funding = form.scheme.scoring?.execution.carrier else { return [] }
-    return [form.funding.total?.number(role)?.value]
+    return [form.funding.total.flatMap { figures.number(role, in: $0) }]
   }
 
   private func totalWeight() -> Check? {
     guard let scoring = form.scheme.scoring, let origin = form.totalOrigin(.weight) else { return nil }
     let rule = AppliedRule.totalWeight(maximum: scoring.maximum)
     guard let declared = form.totalWeight else { return unfilled(.totalWeight, origin, rule) }
-    let computed = sum(form.indicators.map { $0.weight?.value } + outside(.weight))
+    let computed = sum(figures.indicators.map(\.weight) + outside(.weight))
     // Where the sum is right and yet not the full points, the full points are what is wanted.
     let wanted = computed == declared.value ? scoring.maximum : computed
     return check(.totalWeight, declared, wanted, rule)
@@ -66,7 +70,7 @@ struct TotalChecks {
   private func totalScore() -> Check? {
     guard form.scheme.scoring != nil, let origin = form.totalOrigin(.score) else { return nil }
     guard let declared = form.totalScore else { return unfilled(.totalScore, origin, .totalScore) }
-    let computed = sum(form.indicators.map { $0.score?.value } + outside(.score))
+    let computed = sum(figures.indicators.map(\.score) + outside(.score))
     return check(.totalScore, declared, computed, .totalScore)
   }
 
@@ -77,9 +81,7 @@ struct TotalChecks {
   // MARK: Grade
 
   private func grade() -> Check? {
-    guard let scoring = form.scheme.scoring, let field = form.scheme.field(for: .grade),
-      let origin = form.document.root[field.key]
-    else { return nil }
+    guard let scoring = form.scheme.scoring, let origin = form.field(.grade)?.origin else { return nil }
     let band = form.totalScore.flatMap { scoring.grade(for: $0.value) }
     let verdict: Verdict =
       if let declared = form.grade {
@@ -94,13 +96,5 @@ struct TotalChecks {
     return Check(
       subject: .grade, origin: origin, declared: form.grade.map { .grade($0.value) },
       computed: band.map { .grade($0.grade) }, rule: .grade(scoring.grades), verdict: verdict)
-  }
-}
-
-extension Form {
-  /// Where a sum stands, blank or not; nil where the family has none.
-  func totalOrigin(_ kind: TotalKind) -> JSONValue? {
-    guard scheme.totals.contains(kind) else { return nil }
-    return document.root["total"]?[kind.rawValue]
   }
 }

@@ -38,13 +38,12 @@ struct Narrative: Sendable {
   /// The numbers in the text.
   let mentions: [NumberMention]
 
-  init?(_ field: FormField) {
-    guard let text = field.text, !text.value.isEmpty else { return nil }
-    definition = field.definition
+  init?(_ field: SchemeField, _ text: Located<String>) {
+    guard !text.value.isEmpty else { return nil }
+    definition = field
     self.text = text
     mentions = NumberScanner.mentions(in: text.value)
   }
-
 }
 
 extension AuditContext {

@@ -20,14 +20,19 @@ package struct NumberScanner {
   }
 
   private init(_ text: String) {
-    scalars = Array(text.unicodeScalars)
-    var offset = 0
+    // Chinese characters take three bytes.
+    let room = text.utf8.count / 2 + 1
+    var scalars: [Unicode.Scalar] = []
     var offsets: [Int] = []
-    offsets.reserveCapacity(scalars.count + 1)
-    for scalar in scalars {
+    scalars.reserveCapacity(room)
+    offsets.reserveCapacity(room)
+    var offset = 0
+    for scalar in text.unicodeScalars {
+      scalars.append(scalar)
       offsets.append(offset)
       offset += UTF8.width(scalar)
     }
+    self.scalars = scalars
     offsets.append(offset)
     self.offsets = offsets
   }

@@ -54,6 +54,19 @@ struct Essence: Hashable, Sendable {
 
   private init() {}
 
+  /// A number that is the same for all texts of one essence.
+  static func hash(of text: String) -> Int {
+    var hash = 0
+    for scalar in text.unicodeScalars where scalar.isLetterOrDigit { hash = hash &* 31 &+ Int(scalar.value) }
+    return hash
+  }
+
+  /// Whether two texts have the same essence, told at the first letter that differs.
+  static func areEqual(_ left: String, _ right: String) -> Bool {
+    left.unicodeScalars.lazy.filter(\.isLetterOrDigit).elementsEqual(
+      right.unicodeScalars.lazy.filter(\.isLetterOrDigit))
+  }
+
   /// The essence of the sentence that begins at an offset, and where it ends.
   fileprivate static func ofSentence(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> (
     Essence, end: Int

@@ -26,7 +26,7 @@ struct FormEntry: Sendable {
       presentCheck.list(
         entry.assessment.checks.map { CheckEntry(check: $0, form: entry.form, language: entry.language) })
     },
-    "check_counts": { presentCounts($0.assessment) },
+    "check_counts": { presentCounts($0.assessment.checks) },
     "computed_total": { Value($0.assessment.computedTotal?.description) },
     "narratives": { entry in
       presentNarrative.list(
@@ -47,7 +47,7 @@ struct FormEntry: Sendable {
     "paragraphs": { .texts($0.text.map { Paragraphs.of($0.value) } ?? []) },
   ])
 
-  private static let presentCounts = Presenter<Assessment>([
+  private static let presentCounts = Presenter<[Check]>([
     "equal": { .int($0.count(of: "equal")) },
     "rounding": { .int($0.count(of: "rounding")) },
     "differs": { .int($0.count(of: "differs")) },
@@ -63,6 +63,11 @@ struct FormEntry: Sendable {
     "verdict": { .string($0.check.verdict.name.replacing("-", with: "_")) },
     "reason": { Value($0.reason) },
   ])
+}
+
+extension [Check] {
+  /// How many checks ended in a verdict of this name.
+  fileprivate func count(of verdict: String) -> Int { count { $0.verdict.name == verdict } }
 }
 
 /// A check of a form, in the portal's language.

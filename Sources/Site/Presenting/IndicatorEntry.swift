@@ -13,13 +13,11 @@ struct IndicatorEntry: Sendable {
 
   /// The indicators of a form in its order.
   static func entries(of assessment: Assessment, language: Language) -> [IndicatorEntry] {
-    var checks: [Int: Check] = [:]
-    for check in assessment.checks {
-      if case .indicatorScore(let index) = check.subject { checks[index] = check }
-    }
-    return zip(assessment.form.indicators, assessment.indicators).map { indicator, assessed in
+    zip(assessment.form.indicators, assessment.indicators).map { indicator, assessed in
       IndicatorEntry(
-        indicator: indicator, assessment: assessed, check: checks[indicator.index], language: language)
+        indicator: indicator, assessment: assessed,
+        check: assessment.scoreCheck(ofIndicator: indicator.index),
+        language: language)
     }
   }
 

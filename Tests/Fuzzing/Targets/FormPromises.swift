@@ -31,6 +31,8 @@ enum FormPromises {
     let reading = FormReader(schemes: schemes).read(SourceText(path: address.path, bytes: bytes), at: address)
     check(reading.value == nil, reading.diagnostics, of: bytes.count, &promises)
     guard let form = reading.value else { return promises.broken }
+    promises.expect(
+      form.scheme.formShape.problems(of: form.document.root).isEmpty, "a form that can be used has its shape")
     let assessment = Assessment(of: form)
     for check in assessment.checks {
       promises.expect(!check.rule.chinese.isEmpty, "every check says its rule")

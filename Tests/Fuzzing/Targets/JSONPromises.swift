@@ -16,7 +16,14 @@ enum JSONDocumentText {
 enum JSONPromises {
   static func broken(by bytes: [UInt8]) -> [String] {
     var promises = Promises()
-    let reading = JSONDocument.parse(SourceText(path: "x.json", bytes: bytes))
+    let source = SourceText(path: "x.json", bytes: bytes)
+    let reading = JSONDocument.parse(source)
+    let careful = JSONDocument.parseCarefully(source)
+    promises.expect(
+      careful.diagnostics.count == reading.diagnostics.count, "the quick reader passes over no problem")
+    if let document = reading.value {
+      promises.expect(careful.value?.reads(as: document) == true, "both readers make the same tape")
+    }
     promises.expectShowable(reading.diagnostics, of: bytes.count)
     guard let document = reading.value else {
       promises.expect(!reading.diagnostics.isEmpty, "a text that cannot be read is an error")

@@ -30,7 +30,7 @@ enum ResultClaimedTwice {
   /// One finding for a form, at the first sentence it shares: a sentence that stands in a hundred forms must
   /// not make ten thousand findings.
   private static func check(_ context: AuditContext) -> [Observation] {
-    guard let achieved = context.form.achieved else { return [] }
+    guard context.corpus.hasSharedSentences, let achieved = context.achieved else { return [] }
     for sentence in Sentence.all(of: achieved.value) {
       let others = context.corpus.claims(of: sentence, besides: context.form)
       guard let first = others.first else { continue }

@@ -47,7 +47,7 @@ enum TargetChanged {
       let declared = context.corpus.counterpart(of: context.form)
     else { return [] }
     var evaluated: [Essence: Indicator] = [:]
-    for indicator in context.form.indicators { evaluated[key(indicator)] = indicator }
+    for indicator in context.indicators { evaluated[key(indicator)] = indicator }
     // Where few names are the same, the two forms simply speak of their indicators in different words.
     let isSameList =
       declared.indicators.count { evaluated[key($0)] != nil } * 4 >= declared.indicators.count * 3

@@ -28,7 +28,7 @@ enum AdvisedPointsDiffer {
     context.assessment.categories.compactMap { category in
       guard let known = context.scheme.categories.first(where: { $0.name == category.name }),
         known.isAdvisory, let advised = known.points, let weight = category.weight, weight != advised,
-        let first = context.form.indicators.first(where: { $0.category.value == category.name })?.weight
+        let first = context.indicators.first(where: { $0.category.value == category.name })?.weight
       else { return nil }
       return Observation(
         at: first.origin,

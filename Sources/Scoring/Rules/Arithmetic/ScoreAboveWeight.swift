@@ -19,7 +19,7 @@ enum ScoreAboveWeight {
     check: check)
 
   private static func check(_ context: AuditContext) -> [Observation] {
-    var pairs = context.form.indicators.map { ($0.weight, $0.score) }
+    var pairs = context.indicators.map { ($0.weight, $0.score) }
     pairs.append((context.form.executionWeight, context.form.executionScore))
     return pairs.compactMap { weight, score in
       guard let score else { return nil }

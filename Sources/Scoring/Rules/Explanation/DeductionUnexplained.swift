@@ -66,10 +66,16 @@ enum Reason {
 
   /// The text without blanks and signs around it.
   static func trimmed(_ text: String) -> String {
-    let signs = Set<Character>(["。", "，", "；", ".", ";", " ", "\n", "\t", "\u{3000}"])
-    var text = text[...]
-    while let first = text.first, signs.contains(first) { text = text.dropFirst() }
-    while let last = text.last, signs.contains(last) { text = text.dropLast() }
+    var text = text.unicodeScalars[...]
+    while let first = text.first, isSign(first) { text.removeFirst() }
+    while let last = text.last, isSign(last) { text.removeLast() }
     return String(text)
+  }
+
+  private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "。", "，", "；", ".", ";", " ", "\n", "\t", "\u{3000}": true
+    default: false
+    }
   }
 }

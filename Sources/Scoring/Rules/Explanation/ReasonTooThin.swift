@@ -21,7 +21,7 @@ enum ReasonTooThin {
       .accepts(.national, ["/indicators/0/deviation": "\"无\""]),
     ],
     check: { context in
-      context.form.indicators.compactMap { indicator in
+      context.indicators.compactMap { indicator in
         guard indicator.hasLostPoints, let reason = indicator.reason else { return nil }
         let text = Reason.trimmed(reason.value)
         guard Reason.empty.contains(text) || text.unicodeScalars.count < fewestLetters else { return nil }

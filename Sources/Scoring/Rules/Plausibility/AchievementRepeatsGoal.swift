@@ -15,8 +15,8 @@ enum AchievementRepeatsGoal {
       .accepts(.shanghai),
     ],
     check: { context in
-      guard let goal = context.form.goal, let achieved = context.form.achieved,
-        Essence(goal.value) == Essence(achieved.value)
+      guard let goal = context.goal, let achieved = context.achieved,
+        Essence.areEqual(goal.value, achieved.value)
       else { return [] }
       return [
         Observation(

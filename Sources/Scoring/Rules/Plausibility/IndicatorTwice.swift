@@ -18,15 +18,16 @@ enum IndicatorTwice {
       .accepts(.national, ["/indicators/1/name": "\"读书活动场次\""]),
     ],
     check: { context in
-      var firsts: [Essence: [Indicator]] = [:]
-      return context.form.indicators.compactMap { indicator in
-        let name = Essence(indicator.name.value)
-        let first = firsts[name]?.first { first in
-          first.category.value == indicator.category.value
+      var firsts: [Int: [Indicator]] = [:]
+      return context.indicators.compactMap { indicator in
+        let hash = Essence.hash(of: indicator.name.value)
+        let first = firsts[hash]?.first { first in
+          Essence.areEqual(first.name.value, indicator.name.value)
+            && first.category.value == indicator.category.value
             && first.subcategory?.value ?? "" == indicator.subcategory?.value ?? ""
         }
         guard let first else {
-          firsts[name, default: []].append(indicator)
+          firsts[hash, default: []].append(indicator)
           return nil
         }
         return Observation(

@@ -20,9 +20,9 @@ enum LeapYearShort {
     ],
     check: { context in
       guard CalendarDate.isLeap(context.form.year.value) else { return [] }
-      return context.texts.compactMap { text in
-        guard words.isFound(in: text.bytes) else { return nil }
-        let mention = NumberScanner.mentions(in: text.text.value).first {
+      return context.texts.firstOfEach(words.firstRange).compactMap { found in
+        let text = found.text
+        let mention = NumberScanner.mentions(in: text.value).first {
           $0.unit == "天" && $0.value == ExactDecimal(365)
         }
         guard let mention else { return nil }

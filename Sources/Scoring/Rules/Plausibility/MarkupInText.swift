@@ -21,12 +21,11 @@ enum MarkupInText {
       .accepts(.national, ["/expected": "\"停机时间 <1%，读者满意度达 90%。\""]),
     ],
     check: { context in
-      context.texts.compactMap { text in
-        // One finding for a text, at the first mark of it.
-        guard let first = words.firstRange(in: text.bytes) else { return nil }
-        let place = text.origin.place(ofText: first)
+      // One finding for a text, at the first mark of it.
+      context.texts.firstOfEach(words.firstRange).map { found in
+        let place = found.place
         return Observation(
-          at: text.origin, place: place,
+          at: found.text.origin, place: place,
           say("文字里有标记“\(place.text)”", "the text holds the markup “\(place.text)”"),
           declared: place.text)
       }

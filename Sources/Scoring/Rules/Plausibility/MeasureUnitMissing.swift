@@ -24,11 +24,13 @@ enum MeasureUnitMissing {
       .accepts(.national, ["/indicators/1/target": "\"98\"", "/indicators/1/actual": "\"99.50\""]),
     ],
     check: { context in
-      context.form.indicators.compactMap { indicator in
+      context.indicators.compactMap { indicator in
         // Target and actual of one indicator share their unit, so one finding tells both.
-        let cells = [indicator.target, indicator.actual].compactMap { $0 }
-        let wrong = cells.first { nonsense.contains($0.value.quantity?.unit?.name ?? "") }
-        guard let wrong, let unit = wrong.value.quantity?.unit?.name else { return nil }
+        guard
+          let wrong = isWrong(indicator.target)
+            ? indicator.target : isWrong(indicator.actual) ? indicator.actual : nil,
+          let unit = wrong.value.quantity?.unit?.name
+        else { return nil }
         return Observation(
           at: wrong.origin,
           say(
@@ -37,4 +39,10 @@ enum MeasureUnitMissing {
           declared: wrong.verbatim)
       }
     })
+
+  private static func isWrong(_ cell: Located<Cell>?) -> Bool {
+    // No such word is longer; most measure units need not be looked up.
+    guard let name = cell?.value.quantity?.unit?.name, name.utf8.count <= 9 else { return false }
+    return name.utf8.first != UInt8(ascii: "%") && nonsense.contains(name)
+  }
 }

@@ -40,7 +40,7 @@ enum NameCutOff {
     if let reason = flaw(context.form.project.value, under: nil, limit: nil) {
       observations.append(observation(context.form.project, reason))
     }
-    for indicator in context.form.indicators {
+    for indicator in context.indicators {
       guard let reason = flaw(indicator.name.value, under: indicator.subcategory?.value, limit: fieldLength)
       else {
         continue

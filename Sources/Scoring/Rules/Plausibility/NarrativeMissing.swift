@@ -16,13 +16,13 @@ enum NarrativeMissing {
       .accepts(.shanghai, ["/problems": "\"无\"", "/indicators/3/note": "\"少数读者反映座位不足\""]),
     ],
     check: { context in
-      context.form.fields.compactMap { field in
-        guard field.definition.role == .goal || field.definition.role == .achieved, let text = field.text,
+      context.fields.compactMap { definition, text in
+        guard definition.role == .goal || definition.role == .achieved,
           text.value.isBlank || Reason.isEmptyWord(text.value)
         else { return nil }
         return Observation(
           at: text.origin,
-          say("“\(field.definition.label.chinese)”没有写", "“\(field.definition.label.english)” is blank"))
+          say("“\(definition.label.chinese)”没有写", "“\(definition.label.english)” is blank"))
       }
     })
 }

@@ -21,11 +21,10 @@ enum PlaceholderLeft {
       .accepts(.national, ["/expected": "\"读者请假人数下降，读者满意度达 90%。\""]),
     ],
     check: { context in
-      context.texts.compactMap { text in
-        guard let range = words.firstRange(in: text.bytes) else { return nil }
-        let place = text.origin.place(ofText: range)
+      context.texts.firstOfEach(words.firstRange).map { found in
+        let place = found.place
         return Observation(
-          at: text.origin, place: place,
+          at: found.text.origin, place: place,
           say("留有提示文字“\(place.text)”", "the placeholder “\(place.text)” was left in"), declared: place.text)
       }
     })

@@ -34,7 +34,7 @@ enum ValueImpossible {
   }
 
   private static func check(_ context: AuditContext) -> [Observation] {
-    context.form.indicators.flatMap { indicator -> [Observation] in
+    context.indicators.flatMap { indicator -> [Observation] in
       guard isShare(indicator.name.value) else { return [] }
       var cells = [indicator.target, indicator.actual].compactMap { $0 }
       if let explanation = indicator.explanation {

@@ -16,21 +16,20 @@ enum EmailAddress {
       .accepts(.national, ["/expected": "\"读者满意度达 90%@年底。\""]),
     ],
     check: { context in
-      context.texts.compactMap { text in
-        guard let range = range(in: text.bytes) else { return nil }
-        let place = text.origin.place(ofText: range)
+      context.texts.firstOfEach(range).map { found in
+        let place = found.place
         return Observation(
-          at: text.origin, place: place,
+          at: found.text.origin, place: place,
           say("文字里有电子邮箱 \(place.text)", "the text holds the address \(place.text)"),
           declared: place.text)
       }
     })
 
   /// The first stretch that reads like `name@domain.tld`.
-  private static func range(in bytes: [UInt8]) -> Range<Int>? {
-    for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "@") {
+  private static func range(in bytes: [UInt8], from first: Int) -> Range<Int>? {
+    for index in first..<bytes.count where bytes[index] == UInt8(ascii: "@") {
       var start = index
-      while start > 0, isPart(bytes[start - 1]) { start -= 1 }
+      while start > first, isPart(bytes[start - 1]) { start -= 1 }
       var end = index + 1
       while end < bytes.count, isPart(bytes[end]) { end += 1 }
       while end > index, bytes[end - 1] == UInt8(ascii: ".") { end -= 1 }

@@ -24,7 +24,7 @@ enum IdentityNumber {
   private static let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
   private static let checkDigits = Array("10X98765432".utf8)
 
-  private static func isFound(_ run: [UInt8]) -> Bool {
+  private static func isFound(_ run: ArraySlice<UInt8>) -> Bool {
     guard run.count == 18, run.prefix(17).allSatisfy(DigitRun.isDigit), let last = run.last else {
       return false
     }

@@ -20,9 +20,9 @@ enum MobileNumber {
     })
 
   /// Mobile numbers have eleven digits, the first 1 and the second 3 to 9.
-  private static func isFound(_ run: [UInt8]) -> Bool {
-    run.count == 11 && run[0] == UInt8(ascii: "1") && run[1] >= UInt8(ascii: "3")
-      && run.allSatisfy(DigitRun.isDigit)
+  private static func isFound(_ run: ArraySlice<UInt8>) -> Bool {
+    run.count == 11 && run.allSatisfy(DigitRun.isDigit) && run.first == UInt8(ascii: "1")
+      && run[run.startIndex + 1] >= UInt8(ascii: "3")
   }
 }
 
@@ -39,30 +39,31 @@ enum DigitRun {
 
   /// Observations at every row of letters and digits that is found; only its ends are shown.
   static func observations(
-    in context: AuditContext, _ isFound: ([UInt8]) -> Bool, _ message: (String) -> LocalizedText
+    in context: AuditContext, _ isFound: (ArraySlice<UInt8>) -> Bool, _ message: (String) -> LocalizedText
   ) -> [Observation] {
-    context.texts.flatMap { text -> [Observation] in
-      let bytes = text.bytes
-      var observations: [Observation] = []
-      var start = 0
-      while start < bytes.count, observations.count < mostFindings {
-        guard isPart(bytes[start]) else {
-          start += 1
-          continue
-        }
-        var end = start
-        while end < bytes.count, isPart(bytes[end]) { end += 1 }
-        if isFound(Array(bytes[start..<end])) {
+    let bytes = context.texts.bytes
+    var observations: [Observation] = []
+    var count: [UInt32: Int] = [:]
+    var start = 0
+    while start < bytes.count {
+      guard isPart(bytes[start]) else {
+        start += 1
+        continue
+      }
+      var end = start
+      while end < bytes.count, isPart(bytes[end]) { end += 1 }
+      if isFound(bytes[start..<end]) {
+        let found = context.texts.stretch(start..<end)
+        count[found.text.origin.identity, default: 0] += 1
+        if count[found.text.origin.identity, default: 0] <= mostFindings {
           let shown = masked(Array(bytes[start..<end]))
           observations.append(
-            Observation(
-              at: text.origin, place: text.origin.place(ofText: start..<end), message(shown), declared: shown)
-          )
+            Observation(at: found.text.origin, place: found.place, message(shown), declared: shown))
         }
-        start = end
       }
-      return observations
+      start = end
     }
+    return observations
   }
 
   /// A report must not spread what it warns of.

@@ -15,7 +15,7 @@ enum ActualMissing {
       .accepts(.shanghai),
     ],
     check: { context in
-      context.form.indicators.compactMap { indicator in
+      context.indicators.compactMap { indicator in
         guard let actual = indicator.actual, actual.value.isEmpty, let score = indicator.score else {
           return nil
         }

@@ -34,7 +34,7 @@ enum BudgetRevisedSilently {
     check: { context in
       guard let initial = context.form.initialBudget, let revised = context.form.revisedBudget,
         initial.yuan != revised.yuan,
-        !context.texts.contains(where: { words.isFound(in: $0.bytes) })
+        !words.isFound(in: context.texts.bytes)
       else { return [] }
       return [
         Observation(

@@ -30,7 +30,7 @@ enum NumberContradictsActual {
   private static func check(_ context: AuditContext) -> [Observation] {
     guard let narrative = context.narrative(.achieved) else { return [] }
     var observations: [Observation] = []
-    for indicator in context.form.indicators {
+    for indicator in context.indicators {
       guard let actual = indicator.actual, let quantity = actual.value.quantity,
         let unit = quantity.unit?.base, unit != "%", !unit.isEmpty,
         isOnlyOne(unit, in: context), let mention = contradiction(of: indicator, quantity, unit, narrative)
@@ -50,7 +50,7 @@ enum NumberContradictsActual {
 
   /// Where several indicators count the same, a number cannot be told to speak of one of them.
   private static func isOnlyOne(_ unit: String, in context: AuditContext) -> Bool {
-    context.form.indicators.count { $0.actual?.quantity?.unit?.base == unit } == 1
+    context.indicators.count { $0.actual?.value.quantity?.unit?.base == unit } == 1
   }
 
   private static func contradiction(

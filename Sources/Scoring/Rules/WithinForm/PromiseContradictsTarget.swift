@@ -34,7 +34,7 @@ enum PromiseContradictsTarget {
       guard mention.unit == "%", let subject = subjects.first(where: { speaks(mention, of: $0) }) else {
         return nil
       }
-      let targets = context.form.indicators.compactMap { indicator -> (Indicator, Located<Cell>, Quantity)? in
+      let targets = context.indicators.compactMap { indicator -> (Indicator, Located<Cell>, Quantity)? in
         guard subject.contains(where: { indicator.name.value.contains($0) }), let target = indicator.target,
           let quantity = target.value.quantity, quantity.unit == nil || quantity.unit?.base == "%"
         else { return nil }
