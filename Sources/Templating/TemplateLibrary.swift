@@ -36,31 +36,46 @@ public final class TemplateLibrary: Sendable {
   /// - Parameters:
   ///   - name: the template.
   ///   - context: a dictionary or an object whose attributes are the template's variables.
-  ///   - output: what is rendered is appended here; left as it was where rendering fails.
   ///   - notes: what is being rendered, such as the page and its source; added to an error.
-  /// - Throws: the first problem, with the template's line and the chain of includes that led there.
-  public func render(
-    _ name: String, with context: Value, into output: inout [UInt8], about notes: [Diagnostic.Note] = []
-  ) throws(Diagnostic) {
+  ///   - use: takes what was rendered, which is only lent to it.
+  /// - Returns: what `use` makes of it.
+  /// - Throws: the first problem, with the template's line and the chain of includes that led there; then `use` is not
+  ///   called.
+  public func render<Result>(
+    _ name: String, with context: Value, about notes: @autoclosure () -> [Diagnostic.Note] = [],
+    _ use: (Span<UInt8>) -> Result
+  ) throws(Diagnostic) -> Result {
     guard let index = library.indices[name] else {
       let failure = TemplateFailure.unknownTemplate([name], known: library.indices.keys.sorted())
-      throw Diagnostic(failure.identifier, failure.message, remedy: failure.remedy, notes: notes)
+      throw Diagnostic(failure.identifier, failure.message, remedy: failure.remedy, notes: notes())
     }
     var renderer = Renderer(library, context)
     do throws(TemplateFailure) {
       try renderer.render(index)
     } catch {
-      throw renderer.diagnostic(error, about: notes)
+      throw renderer.diagnostic(error, about: notes())
     }
-    renderer.output.append(to: &output)
+    return use(renderer.output.bytes.span)
   }
 
-  /// Renders a template into a text; see ``render(_:with:into:about:)``.
+  /// Renders a template, as above.
+  ///
+  /// - Parameter output: what is rendered is appended here; left as it was where rendering fails.
   public func render(
-    _ name: String, with context: Value, about notes: [Diagnostic.Note] = []
+    _ name: String, with context: Value, into output: inout [UInt8],
+    about notes: @autoclosure () -> [Diagnostic.Note] = []
+  ) throws(Diagnostic) {
+    try render(name, with: context, about: notes()) { rendered in
+      rendered.withUnsafeBufferPointer { output.append(contentsOf: $0) }
+    }
+  }
+
+  /// Renders a template into a text, as above.
+  public func render(
+    _ name: String, with context: Value, about notes: @autoclosure () -> [Diagnostic.Note] = []
   ) throws(Diagnostic) -> String {
-    var bytes: [UInt8] = []
-    try render(name, with: context, into: &bytes, about: notes)
-    return String(decoding: bytes, as: UTF8.self)
+    try render(name, with: context, about: notes()) { rendered in
+      rendered.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    }
   }
 }

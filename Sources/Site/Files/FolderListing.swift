@@ -43,21 +43,27 @@ enum FolderListing {
         return entries
       }
       let name = name(of: entry)
-      if name == [46, 0] || name == [46, 46, 0] { continue }
-      entries.append(Entry(bytes: name, kind: kind(of: entry, name: name, in: folder)))
+      if isFolderItselfOrItsParent(name) { continue }
+      entries.append(Entry(bytes: Array(name), kind: kind(of: entry, name: name, in: folder)))
     }
   }
 
-  private static func name(of entry: UnsafeMutablePointer<dirent>) -> [CChar] {
+  /// The name with its NUL, as long as the entry is not let go of.
+  private static func name(of entry: UnsafeMutablePointer<dirent>) -> UnsafeBufferPointer<CChar> {
     // Read in place: `d_name` as a value would copy its 256 bytes, more than the kernel may have given.
     let offset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
     let start = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
-    return Array(UnsafeBufferPointer(start: start, count: strlen(start) + 1))
+    return UnsafeBufferPointer(start: start, count: strlen(start) + 1)
   }
 
-  private static func kind(of entry: UnsafeMutablePointer<dirent>, name: [CChar], in folder: FileDescriptor)
-    -> Kind
-  {
+  /// Whether a name is `.` or `..`.
+  private static func isFolderItselfOrItsParent(_ name: UnsafeBufferPointer<CChar>) -> Bool {
+    name.count <= 3 && name.dropLast().allSatisfy { $0 == 46 }
+  }
+
+  private static func kind(
+    of entry: UnsafeMutablePointer<dirent>, name: UnsafeBufferPointer<CChar>, in folder: FileDescriptor
+  ) -> Kind {
     switch Int(entry.pointee.d_type) {
     case Int(DT_REG): return .file
     case Int(DT_DIR): return .folder
@@ -65,7 +71,9 @@ enum FolderListing {
     case Int(DT_UNKNOWN):
       // Some file systems do not say.
       var status = stat()
-      guard fstatat(folder.number, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return .special }
+      guard let name = name.baseAddress,
+        fstatat(folder.number, name, &status, AT_SYMLINK_NOFOLLOW) == 0
+      else { return .special }
       return kind(of: status)
     default: return .special
     }

@@ -47,7 +47,15 @@ package struct RelativePath: Sendable {
 extension RelativePath {
   /// The names along the path, the file's own name last.
   package var components: [Substring] {
-    text.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
+    var components: [Substring] = []
+    components.reserveCapacity(4)
+    var start = text.startIndex
+    while let slash = text.utf8[start...].firstIndex(of: UInt8(ascii: "/")) {
+      components.append(text[start..<slash])
+      start = text.utf8.index(after: slash)
+    }
+    components.append(text[start...])
+    return components
   }
 
   /// The last component.
@@ -59,6 +67,11 @@ extension RelativePath {
   /// The folder that holds the file; nil where it is the root folder itself.
   package var parent: RelativePath? {
     lastSlash.map { RelativePath(unchecked: String(text[..<$0])) }
+  }
+
+  /// Whether both stand in the same folder.
+  func isBeside(_ other: RelativePath) -> Bool {
+    text.utf8.dropLast(name.utf8.count).elementsEqual(other.text.utf8.dropLast(other.name.utf8.count))
   }
 
   /// What follows the last dot of the name, as written; nil where there is no dot behind the name's first byte.
@@ -81,6 +94,22 @@ extension RelativePath {
     return RelativePath(text + "/" + name)
   }
 
+  /// The path of an entry of a folder; `folder` is nil where that is the root folder itself.
+  ///
+  /// - Parameter name: the entry's name as the kernel gives it, which is a component; neither `.` nor `..`.
+  init(ofEntry name: String, in folder: RelativePath?) {
+    guard let folder else {
+      self.init(unchecked: name)
+      return
+    }
+    var text = ""
+    text.reserveCapacity(folder.text.utf8.count + 1 + name.utf8.count)
+    text += folder.text
+    text += "/"
+    text += name
+    self.init(unchecked: text)
+  }
+
   private var lastSlash: String.Index? { text.utf8.lastIndex(of: UInt8(ascii: "/")) }
 }
 
@@ -97,7 +126,14 @@ extension RelativePath: Hashable, Comparable {
   }
 
   package static func < (left: RelativePath, right: RelativePath) -> Bool {
-    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    let (count, other) = (left.text.utf8.count, right.text.utf8.count)
+    return left.withBytes { left in
+      right.withBytes { right in
+        guard let first = left.baseAddress, let second = right.baseAddress else { return count < other }
+        let order = memcmp(first, second, min(count, other))
+        return order == 0 ? count < other : order < 0
+      }
+    }
   }
 
   package func hash(into hasher: inout Hasher) {

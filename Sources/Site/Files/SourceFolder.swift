@@ -52,28 +52,18 @@ package struct SourceFolder: Sendable {
   package func files() -> (paths: [RelativePath], diagnostics: [Diagnostic]) {
     var paths: [RelativePath] = []
     var diagnostics: [Diagnostic] = []
-    // A list of folders still to read instead of recursion, so that depth costs neither stack nor descriptors.
-    var pending: [RelativePath?] = [nil]
-    while let current = pending.popLast() {
-      do throws(SystemError) {
-        let open = try current.map { path throws(SystemError) in try folder.folder(path.text) } ?? folder
-        for entry in try FolderListing.entries(of: open) where entry.bytes.first != 46 {
-          guard let path = entry.name.flatMap({ current.appending($0) }) else {
-            diagnostics.append(.nameNotUTF8(displayPath(current.text(before: entry.displayName))))
-            continue
-          }
-          switch entry.kind {
-          case .file: paths.append(path)
-          case .folder: pending.append(path)
-          case .link: checkLink(path, &paths, &diagnostics)
-          case .special: diagnostics.append(.notARegularFile(displayPath(path.text)))
-          }
-        }
-      } catch {
-        diagnostics.append(.fileFailure(.read, current.map { displayPath($0.text) } ?? path, error))
+    // A list of what is still to look at instead of recursion, so that depth costs neither stack nor descriptors. The next
+    // one stands last: as folders count as their names with a slash, that gives the order of whole paths.
+    var pending: [(path: RelativePath, kind: FolderListing.Kind)] = []
+    take(nil, &pending, &diagnostics)
+    while let (path, kind) = pending.popLast() {
+      switch kind {
+      case .file: paths.append(path)
+      case .folder: take(path, &pending, &diagnostics)
+      case .link: checkLink(path, &paths, &diagnostics)
+      case .special: diagnostics.append(.notARegularFile(displayPath(path.text)))
       }
     }
-    paths.sort()
     // In the order in which a person would look for them, whatever the file system's own order is.
     diagnostics.sort { $0.message.english < $1.message.english }
     return (paths, diagnostics)
@@ -121,6 +111,30 @@ package struct SourceFolder: Sendable {
 }
 
 extension SourceFolder {
+  /// Puts what stands in a folder (nil for the root folder) on the list of what is to look at, the first last.
+  private func take(
+    _ path: RelativePath?, _ pending: inout [(path: RelativePath, kind: FolderListing.Kind)],
+    _ diagnostics: inout [Diagnostic]
+  ) {
+    // The key decides the place in the folder.
+    var entries: [(key: String, name: String, kind: FolderListing.Kind)] = []
+    do throws(SystemError) {
+      let open = try path.map { path throws(SystemError) in try folder.folder(path.text) } ?? folder
+      for entry in try FolderListing.entries(of: open) where entry.bytes.first != 46 {
+        if let name = entry.name {
+          entries.append((entry.kind == .folder ? name + "/" : name, name, entry.kind))
+        } else {
+          let shown = path.map { "\($0)/\(entry.displayName)" } ?? entry.displayName
+          diagnostics.append(.nameNotUTF8(displayPath(shown)))
+        }
+      }
+    } catch {
+      diagnostics.append(.fileFailure(.read, path.map { displayPath($0.text) } ?? self.path, error))
+    }
+    entries.sort { $1.key.utf8.lexicographicallyPrecedes($0.key.utf8) }
+    for (_, name, kind) in entries { pending.append((RelativePath(ofEntry: name, in: path), kind)) }
+  }
+
   /// Reasons to refuse a file that the system would read, as numbers that no call of the system gives.
   private enum Refusal {
     static let notARegularFile = SystemError(code: -1)
@@ -177,16 +191,5 @@ extension SourceFolder {
     } catch {
       return nil
     }
-  }
-}
-
-extension RelativePath? {
-  /// The path of something in this folder, where nil is the root folder.
-  fileprivate func appending(_ name: String) -> RelativePath? {
-    RelativePath(text(before: name))
-  }
-
-  fileprivate func text(before name: String) -> String {
-    map { $0.text + "/" + name } ?? name
   }
 }

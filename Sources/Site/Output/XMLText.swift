@@ -14,6 +14,7 @@ struct XMLText {
 
   /// The text with markup characters as entities, and without characters that XML 1.0 forbids.
   static func escaped(_ content: String) -> String {
+    guard !content.utf8.allSatisfy(isPlain) else { return content }
     var result = ""
     for scalar in content.unicodeScalars {
       switch scalar {
@@ -27,5 +28,13 @@ struct XMLText {
       }
     }
     return result
+  }
+
+  /// Whether text of such bytes alone stands as it is; the forbidden U+FFFE and U+FFFF begin with `EF BF`.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0..<0x20, UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), 0xEF: false
+    default: true
+    }
   }
 }

@@ -70,7 +70,7 @@ struct ProjectPage: SitePage {
   /// The other projects of its series, by year; those of its own unit first where there are many.
   private var sameSeries: SeriesNeighbours { surroundings.neighbours(of: project) }
 
-  private static let presentOutcome = Presenter<Form>(eager: [
+  private static let presentOutcome = Presenter<Form>([
     "promised": { .texts(paragraphs($0.goal)) },
     "achieved": { .texts(paragraphs($0.achieved)) },
     "problems": { .texts(paragraphs($0.problems)) },

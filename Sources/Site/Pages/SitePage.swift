@@ -127,11 +127,11 @@ final class SiteFrame: Sendable {
     .list(labels.labels(of: head).map { SiteFrame.presentLabel($0) })
   }
 
-  private static let presentEntry = Presenter<(title: String, href: String, isCurrent: Bool)>(eager: [
+  private static let presentEntry = Presenter<(title: String, href: String, isCurrent: Bool)>([
     "title": { .string($0.title) }, "href": { .string($0.href) }, "current": { .bool($0.isCurrent) },
   ])
 
-  private static let presentLabel = Presenter<PageLabels.Label>(eager: [
+  private static let presentLabel = Presenter<PageLabels.Label>([
     "name": { .string($0.name) }, "content": { .string($0.content) },
   ])
 
@@ -144,7 +144,7 @@ final class SiteFrame: Sendable {
       (key: pages.rawValue, value: { .bool($0.contains(pages)) })
     })
 
-  private static let presentSite = Presenter<(portal: Portal, optional: Set<OptionalPages>)>(eager: [
+  private static let presentSite = Presenter<(portal: Portal, optional: Set<OptionalPages>)>([
     "title": { .string($0.portal.settings.title) },
     "description": { .string($0.portal.settings.description) },
     "language": { .string($0.portal.settings.language.rawValue) },
@@ -165,7 +165,7 @@ struct HeadInFrame: Sendable {
   let head: PageHead
   let frame: SiteFrame
 
-  static let presenter = Presenter<HeadInFrame>(eager: [
+  static let presenter = Presenter<HeadInFrame>([
     "kind": { .string($0.head.kind.rawValue) },
     "title": { .string($0.head.title) },
     "description": { .string($0.head.description) },

@@ -50,7 +50,7 @@ struct FormEntry: Sendable {
     "paragraphs": { .texts($0.text.map { Paragraphs.of($0.value) } ?? []) },
   ])
 
-  private static let presentCounts = Presenter<[Check]>(eager: [
+  private static let presentCounts = Presenter<[Check]>([
     "equal": { .int($0.count(of: "equal")) },
     "rounding": { .int($0.count(of: "rounding")) },
     "differs": { .int($0.count(of: "differs")) },
@@ -58,7 +58,7 @@ struct FormEntry: Sendable {
     "not_checkable": { .int($0.count(of: "not-checkable")) },
   ])
 
-  private static let presentCheck = Presenter<CheckEntry>(eager: [
+  private static let presentCheck = Presenter<CheckEntry>([
     "subject": { entry in .string(entry.subject.text(in: entry.language)) },
     "declared": { Value($0.check.declared?.description) },
     "computed": { Value($0.check.computed?.description) },

@@ -21,7 +21,7 @@ struct IndicatorEntry: Sendable {
     }
   }
 
-  static let presenter = Presenter<IndicatorEntry>(eager: [
+  static let presenter = Presenter<IndicatorEntry>([
     "number": { .int($0.indicator.index + 1) },
     "category": { .string($0.indicator.category.value) },
     "subcategory": { Value($0.indicator.subcategory?.value) },
@@ -78,7 +78,7 @@ struct TargetBar: Sendable {
     return try? hundredfold.divided(by: whole, places: 1, rounding: .halfUp)
   }
 
-  static let presenter = Presenter<TargetBar>(eager: [
+  static let presenter = Presenter<TargetBar>([
     "comparator": { .string($0.comparator.rawValue) },
     "promised": { .decimal($0.promised) },
     "achieved": { .decimal($0.achieved) },

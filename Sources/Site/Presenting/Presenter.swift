@@ -2,38 +2,28 @@ import Templating
 
 /// How values of one type appear in templates: the names of their attributes, and how each is computed.
 ///
-/// An attribute is computed when a template asks for it, so a page costs only what its template prints; where nearly
-/// all are printed, they are computed at once and kept. The name stands beside its computation; nothing else has to be
-/// kept in step.
+/// An attribute is computed when a template asks for it, so a page costs only what its template prints. The name stands
+/// beside its computation; nothing else has to be kept in step.
 struct Presenter<Subject: Sendable>: Sendable {
   typealias Attribute = @Sendable (Subject) -> Value
 
   let shape: Shape
-  fileprivate let attributes: [Attribute]
-  private let isEager: Bool
+  private let attributes: [Attribute]
 
   init(_ attributes: KeyValuePairs<String, Attribute>) {
     self.init(Array(attributes))
   }
 
-  /// A presenter that computes all attributes of a subject at once.
-  init(eager attributes: KeyValuePairs<String, Attribute>) {
-    self.init(Array(attributes), isEager: true)
-  }
-
-  init(_ attributes: [(key: String, value: Attribute)], isEager: Bool = false) {
+  init(_ attributes: [(key: String, value: Attribute)]) {
     shape = Shape(attributes.map(\.key))
     self.attributes = attributes.map(\.value)
-    self.isEager = isEager
   }
 
   /// The subject as templates see it.
-  // Inlined where the type of the subject is known: what is generic at run time looks types up at each attribute.
+  // Inlined where the type of the subject is known: what is generic at run time looks types up at each object.
   @inline(__always)
   func callAsFunction(_ subject: Subject) -> Value {
-    let attributes = attributes
-    if isEager { return .object(Record(shape, attributes.map { $0(subject) })) }
-    return .object(Presented(shape) { slot in attributes[slot](subject) })
+    .object(Presented(shape, attributes, subject))
   }
 
   /// The subject as templates see it, or `none`.
@@ -50,15 +40,17 @@ struct Presenter<Subject: Sendable>: Sendable {
 }
 
 /// A subject as templates see it.
-private final class Presented: TemplateObject, @unchecked Sendable {
-  private let read: @Sendable (Int) -> Value
+private final class Presented<Subject: Sendable>: TemplateObject, @unchecked Sendable {
+  private let attributes: [Presenter<Subject>.Attribute]
+  private let subject: Subject
 
-  init(_ shape: Shape, _ read: @escaping @Sendable (Int) -> Value) {
-    self.read = read
+  init(_ shape: Shape, _ attributes: [Presenter<Subject>.Attribute], _ subject: Subject) {
+    self.attributes = attributes
+    self.subject = subject
     super.init(shape)
   }
 
-  override func field(_ slot: Int) -> Value { read(slot) }
+  override func field(_ slot: Int) -> Value { attributes[slot](subject) }
 }
 
 extension Value {

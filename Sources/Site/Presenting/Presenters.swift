@@ -25,7 +25,7 @@ struct Presenters: Sendable {
     schemeCategories = Self.schemeCategories(scheme: scheme, category: category)
   }
 
-  static let link = Presenter<PageHead.Link>(eager: [
+  static let link = Presenter<PageHead.Link>([
     "title": { .string($0.title) }, "href": { .string($0.href) },
   ])
 
@@ -122,7 +122,7 @@ struct Presenters: Sendable {
   }
 
   private static func category() -> Presenter<CategoryShare> {
-    Presenter(eager: [
+    Presenter([
       "name": { .string($0.name) },
       "kind": { .string($0.isExecution ? "execution" : "indicators") },
       "weight": { Value($0.weight) },

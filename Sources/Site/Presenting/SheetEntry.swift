@@ -42,15 +42,15 @@ struct SheetEntry: Sendable {
     kind.rawValue + value.path(separator: "-")
   }
 
-  private static let presentSection = Presenter<(columns: [Int], head: Value, body: Value)>(eager: [
+  private static let presentSection = Presenter<(columns: [Int], head: Value, body: Value)>([
     "columns": { .list($0.columns.map(Value.int)) }, "head": { $0.head }, "body": { $0.body },
   ])
 
-  private static let presentRow = Presenter<Value>(eager: ["cells": { $0 }])
+  private static let presentRow = Presenter<Value>(["cells": { $0 }])
 
   private static let presentCell = Presenter<
     (placed: SheetSection.PlacedCell, anchor: String?, marks: [Int])
-  >(eager: [
+  >([
     "text": { .string(text(of: $0.placed.cell)) },
     "kind": { .string($0.placed.cell.kind.rawValue) },
     "column": { .int($0.placed.column) },

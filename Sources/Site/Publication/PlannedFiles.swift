@@ -21,6 +21,8 @@ struct PlannedFiles: Sendable {
     for (position, path) in paths.enumerated() {
       if positions.updateValue(position, forKey: path) != nil { diagnostics.append(.plannedTwice(path)) }
       if PublishedSite.namesOfOwnLists.contains(path.text) { diagnostics.append(.plannedTwice(path)) }
+      // In this order, files of one folder mostly follow each other.
+      if position > 0, path.isBeside(paths[position - 1]) { continue }
       var ancestor = path.parent
       while let folder = ancestor, folders.insert(folder).inserted { ancestor = folder.parent }
     }
@@ -37,6 +39,7 @@ struct PlannedFiles: Sendable {
   /// The list of the files that the next build will find.
   var list: [UInt8] {
     var list: [UInt8] = []
+    list.reserveCapacity(paths.reduce(0) { $0 + $1.text.utf8.count + 1 })
     for path in paths {
       list += path.text.utf8
       list.append(UInt8(ascii: "\n"))

@@ -73,47 +73,54 @@ extension ContentFile {
   /// - Throws: what is wrong with the path: a name that is no slug, an unknown kind of form, a file that no
   ///   rule of the content folder expects there.
   init(_ path: RelativePath) throws(PathProblem) {
-    let components = path.components.map(String.init)
-    let ending = path.fileExtension.map { $0.lowercased() }
-    if components == ["site.json"] {
+    // Of ten thousand files nearly all are forms: their way through here makes no text but that of their slugs.
+    let components = path.components
+    if path.text == "site.json" {
       self = .settings
-    } else if let ending, Self.attachmentEndings.contains(ending) {
+    } else if Self.isAttachment(path) {
       self = .attachment
     } else {
       self =
         switch components[0] {
+        case "units": try Self.underUnits(components)
         case "schemes": .scheme(try Self.slug(components, ending: ".json"))
         case "series": .series(try Self.slug(components, ending: ".md"))
         case "years": .year(try Self.year(Self.stem(components, ending: ".md")))
-        case "units": try Self.underUnits(components)
         default: try Self.page(components)
         }
     }
   }
 
-  /// The name without its ending of a file that lies directly in its folder.
-  private static func stem(_ components: [String], ending: String) throws(PathProblem) -> String {
-    guard components.count == 2, components[1].hasSuffix(ending) else { throw .unexpected(components[0]) }
-    return String(components[1].dropLast(ending.count))
+  private static func isAttachment(_ path: RelativePath) -> Bool {
+    guard let ending = path.fileExtension, ending != "json", ending != "md" else { return false }
+    return attachmentEndings.contains(ending.lowercased())
   }
 
-  private static func slug(_ components: [String], ending: String) throws(PathProblem) -> Slug {
+  /// The name without its ending of a file that lies directly in its folder.
+  private static func stem(_ components: [Substring], ending: String) throws(PathProblem) -> Substring {
+    guard components.count == 2, components[1].hasSuffix(ending) else {
+      throw .unexpected(String(components[0]))
+    }
+    return components[1].dropLast(ending.count)
+  }
+
+  private static func slug(_ components: [Substring], ending: String) throws(PathProblem) -> Slug {
     try slug(stem(components, ending: ending))
   }
 
-  private static func slug(_ text: String) throws(PathProblem) -> Slug {
-    guard let slug = Slug(text) else { throw .noSlug(text) }
+  private static func slug(_ text: Substring) throws(PathProblem) -> Slug {
+    guard let slug = Slug(text) else { throw .noSlug(String(text)) }
     return slug
   }
 
-  private static func year(_ text: String) throws(PathProblem) -> Int {
+  private static func year(_ text: Substring) throws(PathProblem) -> Int {
     guard text.utf8.count == 4, text.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }),
       let year = Int(text), 1949...2199 ~= year
-    else { throw .noYear(text) }
+    else { throw .noYear(String(text)) }
     return year
   }
 
-  private static func underUnits(_ components: [String]) throws(PathProblem) -> ContentFile {
+  private static func underUnits(_ components: [Substring]) throws(PathProblem) -> ContentFile {
     guard components.count == 3 || components.count == 4 else { throw .unexpected("units") }
     let unit = try slug(components[1])
     if components.count == 3 {
@@ -124,32 +131,33 @@ extension ContentFile {
     let name = components[3]
     if name == "index.md" { return .unitYear(UnitYearKey(unit: unit, year: year)) }
     if name.hasSuffix(".md") {
-      return .narrative(ProjectKey(unit: unit, year: year, project: try project(String(name.dropLast(3)))))
+      return .narrative(ProjectKey(unit: unit, year: year, project: try project(name.dropLast(3))))
     }
     return .form(try form(name, unit: unit, year: year))
   }
 
-  private static func form(_ name: String, unit: Slug, year: Int) throws(PathProblem) -> FormAddress {
-    let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 3, parts[2] == "json", let kind = FormKind(rawValue: parts[1]) else {
-      throw .noForm(name)
-    }
-    return FormAddress(unit: unit, year: year, project: try project(parts[0]), kind: kind)
+  private static func form(_ name: Substring, unit: Slug, year: Int) throws(PathProblem) -> FormAddress {
+    let dot = UInt8(ascii: ".")
+    guard let first = name.utf8.firstIndex(of: dot), let last = name.utf8.lastIndex(of: dot), first < last,
+      name[last...] == ".json",
+      let kind = FormKind(rawValue: String(name[name.utf8.index(after: first)..<last]))
+    else { throw .noForm(String(name)) }
+    return FormAddress(unit: unit, year: year, project: try project(name[..<first]), kind: kind)
   }
 
-  private static func project(_ text: String) throws(PathProblem) -> Slug {
-    guard !reservedProjects.contains(text) else { throw .reserved(text) }
+  private static func project(_ text: Substring) throws(PathProblem) -> Slug {
+    guard !reservedProjects.contains(String(text)) else { throw .reserved(String(text)) }
     return try slug(text)
   }
 
-  private static func page(_ components: [String]) throws(PathProblem) -> ContentFile {
+  private static func page(_ components: [Substring]) throws(PathProblem) -> ContentFile {
     guard let last = components.last, last.hasSuffix(".md") else { throw .unexpected("") }
     if components == ["index.md"] { return .home }
     if components == ["method.md"] { return .method }
-    var parts = components.dropLast() + [String(last.dropLast(3))]
+    var parts = components.dropLast() + [last.dropLast(3)]
     if parts.last == "index" { parts.removeLast() }
     for part in parts { _ = try slug(part) }
-    if let first = parts.first, reservedFolders.contains(first) { throw .reserved(first) }
+    if let first = parts.first, reservedFolders.contains(String(first)) { throw .reserved(String(first)) }
     return .page(parts.joined(separator: "/"))
   }
 }

@@ -113,12 +113,12 @@ struct TemplateSite {
 /// A program: the template itself, a block, a macro, or the body of a recursive loop.
 final class Function: Sendable {
   let kind: Kind
-  let code: [Instruction]
+  let code: FixedArray<Instruction>
   /// The bytes each instruction was made from; looked at only when something fails.
   let places: [Range<Int32>]
   let slotCount: Int
   /// Names that are looked up in the context when the function begins.
-  let resolved: [(name: Int, slot: Int)]
+  let resolved: FixedArray<ResolvedName>
   let selfSlot: Int?
   let superSlot: Int?
   let parameters: [MacroParameter]
@@ -128,12 +128,12 @@ final class Function: Sendable {
   /// Where the function is defined.
   let range: Range<Int>
 
-  init(_ builder: FunctionBuilder, resolved: [(name: Int, slot: Int)]) {
+  init(_ builder: FunctionBuilder, resolved: [ResolvedName]) {
     kind = builder.kind
-    code = builder.code
+    code = FixedArray(builder.code)
     places = builder.places
     slotCount = builder.slotCount
-    self.resolved = resolved
+    self.resolved = FixedArray(resolved)
     selfSlot = builder.selfSlot
     superSlot = builder.superSlot
     parameters = builder.parameters
@@ -141,6 +141,17 @@ final class Function: Sendable {
     varargsSlot = builder.varargsSlot
     kwargsSlot = builder.kwargsSlot
     range = builder.range
+  }
+
+  deinit {
+    code.deallocate()
+    resolved.deallocate()
+  }
+
+  /// A name of the template's pool that is looked up in the context, and the local that gets its value.
+  struct ResolvedName {
+    let name: Int
+    let slot: Int
   }
 
   /// Whether a call with so many positional arguments needs nothing but parameters.

@@ -7,6 +7,9 @@ final class LinkedTemplate: Sendable {
   let source: SourceText
   let functions: [Function]
   let pools: Pools
+  /// All text of the template, and its constants: those of the pools.
+  let text: FixedArray<UInt8>
+  let constants: FixedArray<Value>
   /// The library-wide number of each name of the pool.
   let names: [Int]
   /// What each call site calls, where it is a filter or a test.
@@ -32,6 +35,8 @@ final class LinkedTemplate: Sendable {
     self.source = source
     functions = compiled.functions
     pools = compiled.pools
+    text = FixedArray(compiled.pools.text)
+    constants = FixedArray(compiled.pools.constants)
     self.names = names
     self.callees = callees
     self.blockNumbers = blockNumbers
@@ -39,6 +44,11 @@ final class LinkedTemplate: Sendable {
     self.blocks = blocks
     staticParentSite = compiled.parentSite.flatMap { targets[$0] == nil ? nil : $0 }
     self.firstAttributeSite = firstAttributeSite
+  }
+
+  deinit {
+    text.deallocate()
+    constants.deallocate()
   }
 
   /// The template's own function.
@@ -81,7 +91,7 @@ final class LinkedLibrary: Sendable {
   /// What each name means where no variable has it.
   let globals: [Value?]
   let blockNames: [String]
-  let attributeSiteCount: Int
+  let memories: RenderingMemories
 
   init(
     environment: Environment, templates: [LinkedTemplate], names: [String], blockNames: [String]
@@ -92,6 +102,7 @@ final class LinkedLibrary: Sendable {
     self.names = names
     globals = names.map { environment.globals[$0] }
     self.blockNames = blockNames
-    attributeSiteCount = templates.reduce(0) { $0 + $1.pools.attributes.count }
+    memories = RenderingMemories(
+      attributes: templates.reduce(0) { $0 + $1.pools.attributes.count }, names: names.count)
   }
 }

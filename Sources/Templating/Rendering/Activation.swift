@@ -7,8 +7,9 @@ import Diagnostics
 ///
 /// An activation lives within one rendering, which runs on one thread.
 final class Activation {
-  let function: Function
-  let template: LinkedTemplate
+  // The library of the rendering keeps both, and all threads would count their references.
+  unowned(unsafe) let function: Function
+  unowned(unsafe) let template: LinkedTemplate
   let context: Context
   /// The activation of the function this one stands in.
   let parent: Activation?
@@ -64,6 +65,10 @@ final class Activation {
   func clear() {
     slots.update(repeating: .none, count: function.slotCount)
   }
+
+  var code: UnsafePointer<Instruction> { UnsafePointer(function.code.start) }
+  var text: UnsafePointer<UInt8> { UnsafePointer(template.text.start) }
+  var constants: UnsafePointer<Value> { UnsafePointer(template.constants.start) }
 
   /// The activation so many functions further out.
   func outward(_ levels: Int) -> Activation {

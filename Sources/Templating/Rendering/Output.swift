@@ -9,14 +9,14 @@ struct Output: ~Copyable {
   private var capacity: Int
   private let limit: Int
 
-  /// An output of at most `limit` bytes.
-  init(limit: Int) {
-    capacity = 16 << 10
-    base = .allocate(capacity: capacity)
+  /// An output of at most `limit` bytes, in a room that is lent to it; see ``room``.
+  init(limit: Int, in room: OutputRoom) {
+    (base, capacity) = (room.base, room.capacity)
     self.limit = limit
   }
 
-  deinit { base.deallocate() }
+  /// The room, which is another one where the first was too small.
+  var room: OutputRoom { OutputRoom(base: base, capacity: capacity) }
 
   /// Makes room for so many bytes.
   @inline(__always)
@@ -111,8 +111,32 @@ struct Output: ~Copyable {
 
   mutating func drop(to mark: Int) { count = mark }
 
-  /// Appends everything to an array.
-  func append(to bytes: inout [UInt8]) {
-    bytes.append(contentsOf: UnsafeBufferPointer(start: base, count: count))
+  /// Everything that was written.
+  var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
+}
+
+/// Memory for the output of one rendering after the other. Whoever has it last deallocates it.
+struct OutputRoom {
+  private(set) var base: UnsafeMutablePointer<UInt8>
+  private(set) var capacity: Int
+
+  private static let usual = 16 << 10
+  private static let largestKept = 1 << 20
+
+  init() {
+    self.init(base: .allocate(capacity: Self.usual), capacity: Self.usual)
   }
+
+  init(base: UnsafeMutablePointer<UInt8>, capacity: Int) {
+    (self.base, self.capacity) = (base, capacity)
+  }
+
+  /// Becomes small again after a huge output.
+  mutating func shrink() {
+    guard capacity > Self.largestKept else { return }
+    deallocate()
+    self = OutputRoom()
+  }
+
+  func deallocate() { base.deallocate() }
 }

@@ -11,10 +11,12 @@ extension Renderer {
       let macro = object as? MacroObject, macro.function.takesPlainArguments(site.positional)
     {
       try enter(macro, written)
-      for parameter in macro.function.parameters[..<site.positional].reversed() {
-        slots[parameter.slot] = stack.pop()
+      for place in (0..<site.positional).reversed() {
+        slots[macro.function.parameters[place].slot] = stack.pop()
       }
-      bindMissing(macro.function.parameters[site.positional...])
+      if site.positional < macro.function.parameters.count {
+        bindMissing(macro.function.parameters[site.positional...])
+      }
       _ = stack.pop()
       return true
     }

@@ -3,30 +3,19 @@
 extension Renderer {
   /// Runs until the first function has returned.
   mutating func run() throws(TemplateFailure) {
-    while !running.isEmpty {
-      let function = function
-      let template = template
-      try function.code.withUnsafeBufferPointer { code throws(TemplateFailure) in
-        try template.pools.text.withUnsafeBufferPointer { text throws(TemplateFailure) in
-          try template.pools.constants.withUnsafeBufferPointer { constants throws(TemplateFailure) in
-            try run(code, text, constants)
-          }
-        }
-      }
-    }
+    while !running.isEmpty { try runFunction() }
   }
 
   /// Runs the current function until another one is entered or it returns.
-  private mutating func run(
-    _ code: UnsafeBufferPointer<Instruction>, _ text: UnsafeBufferPointer<UInt8>,
-    _ constants: UnsafeBufferPointer<Value>
-  ) throws(TemplateFailure) {
+  private mutating func runFunction() throws(TemplateFailure) {
+    // The function, its template and what they consist of are kept by the library.
+    let (code, text, constants) = (activation.code, activation.text, activation.constants)
     while true {
       let instruction = code[position]
       position += 1
       switch instruction {
       case .text(let start, let count):
-        try output.write(UnsafeBufferPointer(rebasing: text[Int(start)..<Int(start) + Int(count)]))
+        try output.write(UnsafeBufferPointer(start: text + Int(start), count: Int(count)))
       case .writeLocal(let slot): try write(slots[Int(slot)], escaped: true)
       case .writeAttribute(let slot, let site): try writeAttribute(Int(slot), Int(site))
       case .write(let escaping):

@@ -23,8 +23,9 @@ extension Renderer {
   mutating func writeAttribute(_ slot: Int, _ site: Int) throws(TemplateFailure) {
     if case .object(let object) = slots[slot], type(of: object) == Record.self {
       let record = unsafeDowncast(object, to: Record.self)
-      if caches[site].shape == ObjectIdentifier(record.shape) {
-        return try write(record.fields[Int(caches[site].slot)], escaped: true)
+      let finding = findings[site]
+      if finding.shape == ObjectIdentifier(record.shape), finding.slot >= 0 {
+        return try write(record.fields[Int(finding.slot)], escaped: true)
       }
     }
     try write(try attribute(site, of: slots[slot]), escaped: true)
@@ -34,17 +35,16 @@ extension Renderer {
   mutating func attribute(_ site: Int, of value: Value) throws(TemplateFailure) -> Value {
     switch value {
     case .object(let object):
-      let shape = ObjectIdentifier(object.shape)
-      if caches[site].shape == shape { return object.field(Int(caches[site].slot)) }
-      if let slot = object.shape.slot(of: template.pools.attributes[site].name) {
-        caches[site] = AttributeCache(shape: shape, slot: Int32(slot))
-        if !shapes.contains(where: { $0 === object.shape }) { shapes.append(object.shape) }
-        return object.field(slot)
-      }
+      let finding = findings[site]
+      let slot =
+        finding.shape == ObjectIdentifier(object.shape)
+        ? finding.slot
+        : memory.find(template.pools.attributes[site].name, in: object.shape, findings + site)
+      if slot >= 0 { return object.field(Int(slot)) }
     case .dictionary(let dictionary):
-      let guess = Int(caches[site].slot)
+      let guess = Int(findings[site].slot)
       if let place = dictionary.place(of: template.pools.attributes[site].name, guess: guess) {
-        caches[site] = AttributeCache(shape: nil, slot: Int32(place))
+        findings[site] = RenderingMemory.Finding(shape: nil, slot: Int32(place))
         return dictionary.values[place]
       }
     case .engine(let object):

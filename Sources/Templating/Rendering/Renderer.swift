@@ -20,7 +20,8 @@ struct Renderer: ~Copyable {
   /// The locals of the activation.
   var slots: UnsafeMutablePointer<Value>
   /// Where each attribute site of the template last found its attribute.
-  var caches: UnsafeMutablePointer<AttributeCache>
+  var findings: UnsafeMutablePointer<RenderingMemory.Finding>
+  let memory: RenderingMemory
 
   var loops: [LoopObject] = []
   /// Where the output stood when each open capture began.
@@ -32,10 +33,6 @@ struct Renderer: ~Copyable {
   /// The variables of the rendering by library-wide name, as far as they were looked up.
   private var variables: [Variable]
   private let given: Value
-  /// The shapes that the caches name.
-  var shapes: [Shape] = []
-  /// The same for all templates.
-  private let allCaches: UnsafeMutablePointer<AttributeCache>
   /// Activations that macros keep; see ``Activation/clear()``.
   private var kept: [Activation] = []
   /// All namespaces, which may hold each other in a circle or in a chain too long to be freed in one go.
@@ -47,24 +44,17 @@ struct Renderer: ~Copyable {
     case missing
   }
 
-  struct AttributeCache {
-    // Compared only. Its shape is in ``shapes``, so that no other one can take its address.
-    var shape: ObjectIdentifier?
-    var slot: Int32 = -1
-  }
-
   init(_ library: LinkedLibrary, _ given: Value) {
     self.library = library
     self.given = given
     environment = library.environment
     limits = environment.options.limits
     isLenient = environment.options.undefined == .lenient
-    output = Output(limit: limits.bytes)
+    memory = library.memories.take()
+    output = Output(limit: limits.bytes, in: memory.room)
     remainingIterations = limits.iterations
     variables = Array(repeating: .unknown, count: library.names.count)
-    allCaches = .allocate(capacity: library.attributeSiteCount)
-    allCaches.initialize(repeating: AttributeCache(), count: library.attributeSiteCount)
-    caches = allCaches
+    findings = memory.attributes
     // Stand-ins until the first function is entered.
     let template = library.templates[0]
     activation = Activation(
@@ -74,13 +64,13 @@ struct Renderer: ~Copyable {
   }
 
   deinit {
-    allCaches.deinitialize(count: library.attributeSiteCount)
-    allCaches.deallocate()
     for activation in kept {
       activation.clear()
       activation.context.clear()
     }
     for namespace in namespaces { namespace.attributes = ValueDictionary() }
+    memory.room = output.room
+    library.memories.handBack(memory)
   }
 
   /// Runs a template to its end.
@@ -109,8 +99,9 @@ struct Renderer: ~Copyable {
       function, of: template, in: context, parent: parent, completion, reason, outputMark: output.count)
     running.append(entered)
     resume(entered)
-    for (name, slot) in function.resolved {
-      slots[slot] = resolve(template.names[name], in: context)
+    for position in 0..<function.resolved.count {
+      let resolved = function.resolved[position]
+      slots[resolved.slot] = resolve(template.names[resolved.name], in: context)
     }
     if let slot = function.selfSlot {
       slots[slot] = .engine(SelfObject(context, blockNames: library.blockNames))
@@ -123,7 +114,7 @@ struct Renderer: ~Copyable {
     activation = resumed
     position = resumed.position
     slots = activation.slots
-    caches = allCaches + resumed.template.firstAttributeSite
+    findings = memory.attributes + resumed.template.firstAttributeSite
   }
 
   /// Ends the function being run.
@@ -182,7 +173,7 @@ struct Renderer: ~Copyable {
       case .known(let value): return value
       case .missing: break
       case .unknown:
-        if let value = lookUp(library.names[name]) {
+        if let value = lookUp(name) {
           variables[name] = .known(value)
           return value
         }
@@ -193,10 +184,16 @@ struct Renderer: ~Copyable {
     return .undefined(Undefined(.name(library.names[name]), isLenient: isLenient))
   }
 
-  private func lookUp(_ name: String) -> Value? {
+  private func lookUp(_ name: Int) -> Value? {
     switch given {
-    case .dictionary(let dictionary): return dictionary[name]
-    case .object(let object): return object.shape.slot(of: name).map { object.field($0) }
+    case .dictionary(let dictionary): return dictionary[library.names[name]]
+    case .object(let object):
+      let finding = memory.names + name
+      let slot =
+        finding.pointee.shape == ObjectIdentifier(object.shape)
+        ? finding.pointee.slot : memory.find(library.names[name], in: object.shape, finding)
+      guard slot >= 0 else { return nil }
+      return object.field(Int(slot))
     default: return nil
     }
   }
