@@ -79,7 +79,8 @@ struct QuickReadingTests {
   func manyMembers() {
     let text = "{" + (0..<1000).map { "\"k\($0)\": \($0)" }.joined(separator: ", ") + "}"
     #expect(FlawlessJSONReader.nodes(of: Array(text.utf8)) == nil)
-    #expect(JSONDocument.parse(SourceText(path: "many.json", text: text)).value?.root.members.count == 1000)
+    let document = JSONDocument.parse(SourceText(path: "many.json", text: text)).value
+    #expect(document.map { Array($0.root.members).count } == 1000)
   }
 
   @Test("plain cells are read as the parser for all cells reads them", arguments: cells)
