@@ -75,6 +75,14 @@ struct QuickReadingTests {
     }
   }
 
+  @Test("an object of very many members is left to the parser that compares no name with all others")
+  func manyMembers() {
+    let text = "{" + (0..<1000).map { "\"k\($0)\": \($0)" }.joined(separator: ", ") + "}"
+    #expect(FlawlessJSONReader.nodes(of: Array(text.utf8)) == nil)
+    let document = JSONDocument.parse(SourceText(path: "many.json", text: text)).value
+    #expect(document.map { Array($0.root.members).count } == 1000)
+  }
+
   @Test("plain cells are read as the parser for all cells reads them", arguments: cells)
   func sameCell(text: String) throws {
     let reading = try #require(Array(text.utf8).withUnsafeBufferPointer(PlainCell.reading(of:)))

@@ -17,7 +17,11 @@ struct FlawlessJSONReader {
     let isObject: Bool
     /// One bit for each name so far, chosen by its bytes: a name whose bit is free is certainly new.
     var names: UInt64 = 0
+    var nameCount = 0
   }
+
+  /// The most members of an object that is plain: each name may be compared with all names before it.
+  private static let mostMembers = 200
 
   /// The tape of a text; nil where the text has a mistake, or something that is rare.
   static func nodes(of bytes: [UInt8]) -> [JSONNode]? {
@@ -123,6 +127,8 @@ struct FlawlessJSONReader {
       content.isEmpty ? 0 : Int(bytes[content.lowerBound]) &* 7 &+ Int(bytes[content.upperBound - 1]) &* 3
     let bit: UInt64 = 1 << UInt64((hash &+ content.count) & 63)
     let container = open[depth - 1]
+    guard container.nameCount < Self.mostMembers else { return false }
+    open[depth - 1].nameCount += 1
     open[depth - 1].names |= bit
     guard container.names & bit != 0 else { return true }
     var other = container.node + 1

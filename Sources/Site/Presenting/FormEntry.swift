@@ -38,8 +38,8 @@ struct FormEntry: Sendable {
   ])
 
   private var sheet: SheetEntry {
-    let own = findings.filter { $0.entry.kind == form.scheme.kind }
-    let marks = Dictionary(grouping: own, by: \.entry.finding.observation.pointer).mapValues {
+    let own = findings.filter { $0.finding.kind == form.scheme.kind }
+    let marks = Dictionary(grouping: own, by: \.finding.pointer).mapValues {
       $0.map(\.number)
     }
     return SheetEntry(sheet: form.sheet(), kind: form.scheme.kind, marks: marks, hasAnchors: hasAnchors)
