@@ -1,3 +1,4 @@
+import Diagnostics
 import Glibc
 import Synchronization
 
@@ -33,6 +34,24 @@ extension RandomAccessCollection where Element: Sendable, Index == Int, Self: Se
       for part in parts { results += part }
       return results
     }
+  }
+}
+
+extension Array {
+  /// The values of all, where all have one.
+  ///
+  /// - Throws: every failure.
+  func successes<Value>() throws(DiagnosticsError) -> [Value] where Element == Result<Value, Diagnostic> {
+    var values: [Value] = []
+    var failures: [Diagnostic] = []
+    for result in self {
+      switch result {
+      case .success(let value): values.append(value)
+      case .failure(let failure): failures.append(failure)
+      }
+    }
+    guard failures.isEmpty else { throw DiagnosticsError(failures) }
+    return values
   }
 }
 

@@ -18,13 +18,14 @@ package struct ContentAudit: Sendable {
 package func auditContent(_ path: String) async throws(DiagnosticsError) -> ContentAudit {
   let folder: SourceFolder
   do throws(Diagnostic) { folder = try SourceFolder(path) } catch { throw DiagnosticsError([error]) }
-  var reader = ContentReader(folder)
+  // Of a thousand forms nearly all would be read twice, so that they are kept.
+  var reader = ContentReader(folder, memory: FormMemory())
   let (content, diagnostics) = await reader.read()
   guard let content else { throw DiagnosticsError(diagnostics.inReadingOrder()) }
 
-  let assessments = await content.forms.concurrentMap { Assessment(of: $0) }
+  let assessments = content.forms.compactMap(\.kept)
   let audit = Audit(content.settings.audit)
-  let corpus = FormCorpus(content.forms)
+  let corpus = FormCorpus(assessments.map(\.form))
   let findings = await assessments.concurrentMap { audit.findings(in: $0, of: corpus) }
   return ContentAudit(
     findings: findings.flatMap { $0 },

@@ -78,15 +78,25 @@ func publishSite(
 ) async throws(DiagnosticsError) -> BuildReport {
   let log = SourceLog()
   let site = try await loadSite(options, log: log)
-  // All sources have been read by now.
+  return try await publish(site, options, log, progress)
+}
+
+/// Makes every file of a site and publishes it.
+///
+/// - Parameter log: what was read of its sources.
+/// - Throws: everything that is wrong, warnings included; then the published site is as it was.
+func publish(
+  _ site: LoadedSite, _ options: BuildOptions, _ log: SourceLog, _ progress: BuildProgress
+) async throws(DiagnosticsError) -> BuildReport {
+  // Forms are read again for their pages, but must be what they were.
   async let ingredients = options.ingredients(log)
-  let files = await SiteFiles(of: site)
-  let publication = try files.beginPublication(options)
   let manifest: [UInt8]
+  let publication: Publication
   do throws(DiagnosticsError) {
+    let files = try await SiteFiles(of: site)
+    publication = try files.beginPublication(options)
     manifest = try await files.write(to: publication, progress)
   } catch {
-    publication.abandon()
     throw DiagnosticsError((site.diagnostics + error.diagnostics).inReadingOrder())
   }
   let record = BuildRecord(of: site, await ingredients, manifest: manifest)
@@ -113,18 +123,18 @@ struct LoadedSite: Sendable {
 /// Reads the sources, brings them into relation and plans every page.
 ///
 /// - Parameters:
-///   - memory: the forms of the last time, where there was one.
+///   - memory: keeps the forms, for whoever reads the sources again and again; nil to keep none.
 ///   - log: where every file that is read is noted.
 /// - Throws: everything that is wrong, warnings included.
 func loadSite(
-  _ options: BuildOptions, memory: FormMemory = FormMemory(), log: SourceLog? = nil
+  _ options: BuildOptions, memory: FormMemory? = nil, log: SourceLog? = nil
 ) async throws(DiagnosticsError) -> LoadedSite {
   var problems = Problems()
   let content = try await readContent(options, memory, log, &problems)
   let settings = content.settings.replacing(baseURL: options.baseURL, theme: options.theme)
   let theme = try loadTheme(settings, in: options.themes, log, &problems)
 
-  var builder = PortalBuilder(content: content, edition: options.edition, memory: memory)
+  var builder = PortalBuilder(content: content, edition: options.edition)
   let portal = await builder.build(settings: settings)
   problems.add(content.unknownRules + content.unknownAcknowledgements + builder.diagnostics)
 
@@ -146,7 +156,7 @@ func loadSite(
 }
 
 private func readContent(
-  _ options: BuildOptions, _ memory: FormMemory, _ log: SourceLog?, _ problems: inout Problems
+  _ options: BuildOptions, _ memory: FormMemory?, _ log: SourceLog?, _ problems: inout Problems
 ) async throws(DiagnosticsError) -> Content {
   let folder: SourceFolder
   do throws(Diagnostic) { folder = try SourceFolder.content(options, log) } catch {

@@ -17,7 +17,7 @@ struct SitePlan: Sendable {
     data = optional.contains(.data) ? OpenData(of: portal) : nil
     var planner = Planner(portal: portal, data: data, limits: limits)
     let leftOut = OptionalPages.allCases.filter { !optional.contains($0) }.flatMap(\.kinds)
-    pages = planner.plan().filter { !leftOut.contains($0.head.kind) }
+    pages = planner.plan().filter { !leftOut.contains($0.kind) }
   }
 
   /// Whether a text would be shown by a page that the theme leaves out.
@@ -30,7 +30,8 @@ struct SitePlan: Sendable {
   var collisions: [Diagnostic] {
     var seen: Set<String> = []
     return pages.compactMap { page in
-      seen.insert(page.head.href).inserted ? nil : SourceProblem.collision(page.head.href)
+      let href = page.href
+      return seen.insert(href).inserted ? nil : SourceProblem.collision(href)
     }
   }
 }
@@ -72,7 +73,7 @@ private struct Planner {
       pages.append(
         DataPage(
           head: head(.data, texts.data, texts.dataDescription, "data/index.html"),
-          years: portal.years.map(\.year), data: Lazily { data.make { _, _ in } }))
+          years: portal.years.map(\.year), data: Lazily { data.known }))
     }
     planFindings()
     planTexts()
@@ -153,24 +154,10 @@ private struct Planner {
   }
 
   private mutating func planProjects(_ unitYear: UnitYear, under parents: [PageHead.Link]) {
-    let heads = unitYear.projects.map { project in
-      head(
-        .project, project.name,
-        texts.projectDescription(project.name, unit: project.unit.name, year: project.year),
-        project.href, under: parents,
-        showing: PageHead.Document(
-          publishedOn: project.principal.form.publishedOn?.value.description,
-          contentSource: project.principal.form.unitName.value,
-          indexNumber: project.forms.all.lazy.compactMap { $0.form.indexNumber?.value }.first))
-    }
-    for (project, head) in zip(unitYear.projects, heads.withNeighbours()) {
-      let series = project.series.flatMap { seriesBySlug[$0.slug] }
-      pages.append(
-        ProjectPage(
-          head: head, project: project,
-          sameSeries: series.map { SeriesNeighbours(of: project, in: $0, atMost: limits.names) } ?? .none,
-          register: portal.findings))
-    }
+    let surroundings = ProjectSurroundings(
+      of: unitYear, under: [home] + parents, texts, series: seriesBySlug, limit: limits.names,
+      register: portal.findings)
+    pages += surroundings.pages
   }
 
   private mutating func planBooks(_ unit: Unit, under parents: [PageHead.Link]) {
@@ -183,7 +170,7 @@ private struct Planner {
         under: parents + [PageHead.Link(title: texts.year(year.year), href: year.href)],
         showing: PageHead.Document(
           publishedOn: year.projects.flatMap(\.forms.all).compactMap {
-            $0.form.publishedOn?.value.description
+            $0.publishedOn?.description
           }.max(),
           contentSource: unit.profile.name, indexNumber: nil))
     }
@@ -262,8 +249,8 @@ private struct Planner {
 
   private mutating func planTexts() {
     var counts: [Slug: Int] = [:]
-    for form in portal.units.flatMap({ $0.years.flatMap(\.projects) }).flatMap(\.forms.all) {
-      counts[form.form.scheme.id, default: 0] += 1
+    for form in portal.forms {
+      counts[form.scheme.id, default: 0] += 1
     }
     pages.append(
       MethodPage(

@@ -35,7 +35,7 @@ struct LiveSiteTests {
   func memoryOfForms() async throws {
     func assessment() async throws -> Assessment {
       let site = try await loadSite(portal.options(), memory: memory)
-      return try #require(site.portal.units.first?.years.first?.projects.first?.principal)
+      return try site.portal.sources.assessment(of: try #require(site.portal.forms.first))
     }
     let first = try await assessment()
     #expect(try await assessment() === first)

@@ -9,10 +9,14 @@ struct SitemapTests {
   private static func files(pages count: Int) throws -> [(href: String, text: String)] {
     let settings = try SiteSettings.read(try Repository.source("content/site.json")).whole
     let pages = (0..<count).map { number in
-      PageHead(kind: .page, title: "t", description: "d", href: "a/\(number)/index.html")
+      NotFoundPage(
+        head: PageHead(kind: .page, title: "t", description: "d", href: "a/\(number)/index.html"))
     }
-    let missing = PageHead(kind: .notFound, title: "t", description: "d", href: "404.html")
-    return Sitemap(settings: settings, pages: pages + [missing]).files()
+    let missing = NotFoundPage(
+      head: PageHead(kind: .notFound, title: "t", description: "d", href: "404.html"))
+    return try Sitemap(settings: settings, pages: pages + [missing]).files().map { file in
+      (file.path, String(decoding: try file.bytes(), as: UTF8.self))
+    }
   }
 
   @Test("is one file as long as the protocol allows it, without the page for what is not there")

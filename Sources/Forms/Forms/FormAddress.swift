@@ -20,11 +20,10 @@ package struct FormAddress: Sendable, Hashable, Comparable {
     self.year = year
     self.project = project
     self.kind = kind
-    path = "units/\(unit)/\(year)/\(project).\(kind.rawValue).json"
   }
 
-  /// The path within the content folder.
-  package let path: String
+  /// The path within the content folder. Made when it is asked for: a large portal has many addresses.
+  package var path: String { "units/\(unit)/\(year)/\(project).\(kind.rawValue).json" }
 
   /// The name of the file.
   package var fileName: String { "\(project).\(kind.rawValue).json" }

@@ -78,9 +78,10 @@ private struct SheetLayout {
         text: column.head, kind: .heading, columnSpan: column.columnSpan, rowSpan: 1, scope: .column,
         origin: nil)
     }
-    let spans = rowSpans(columns)
+    let indicators = form.indicators
+    let spans = rowSpans(columns, indicators)
     let looks = columns.map(look(of:))
-    let rows = form.indicators.map { indicator in
+    let rows = indicators.map { indicator in
       SheetRow(
         isHead: false,
         cells: columns.indices.compactMap { position in
@@ -94,15 +95,15 @@ private struct SheetLayout {
   ///
   /// A cell is merged with the one below only where the merged columns to its left are, so that 数量指标 of
   /// two categories stay two cells.
-  private func rowSpans(_ columns: [SheetPlanColumn]) -> [[Int]] {
+  private func rowSpans(_ columns: [SheetPlanColumn], _ indicators: [Indicator]) -> [[Int]] {
     var spans: [[Int]] = []
-    var borders = Array(repeating: false, count: form.indicators.count)
+    var borders = Array(repeating: false, count: indicators.count)
     for column in columns {
       guard column.merges else {
-        spans.append(Array(repeating: 1, count: form.indicators.count))
+        spans.append(Array(repeating: 1, count: indicators.count))
         continue
       }
-      let texts = form.indicators.map { text(column, $0) }
+      let texts = indicators.map { text(column, $0) }
       var rows = Array(repeating: 0, count: texts.count)
       var first = 0
       for index in texts.indices {

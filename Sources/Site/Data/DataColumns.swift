@@ -38,36 +38,38 @@ extension DataTable where Row == Project {
   private static let words = [
     DataColumn<Project>("unit_name", .string, "单位名称", "the unit") { .text($0.unit.name) },
     DataColumn("unit_printed", .string, "单位名称，照原表", "the unit as printed on the form") {
-      .text($0.principal.form.unitName.value)
+      .text($0.principal.unitName)
     },
     DataColumn("department", .string, "主管部门，照原表", "the supervising body as printed") {
-      DataValue($0.principal.form.department?.value)
+      DataValue($0.principal.department)
     },
     DataColumn("office", .string, "具体实施处（科室），照原表", "the office in charge as printed") {
-      DataValue($0.text(.office))
+      DataValue($0.principal.office)
     },
     DataColumn("name", .string, "项目名称，照原表", "the project as printed") { .text($0.name) },
     DataColumn("series", .string, "项目序列在网址中的名字", "the series' name in addresses") {
       DataValue($0.series?.slug.text)
     },
     DataColumn("nature", .string, "项目类别，照原表", "the project's category as printed") {
-      DataValue($0.text(.nature))
+      DataValue($0.principal.nature)
     },
     DataColumn("recurring", .string, "是否为经常性项目，照原表", "whether the project recurs, as printed") {
-      DataValue($0.text(.recurring))
+      DataValue($0.principal.recurring)
     },
-    DataColumn("start", .string, "计划开始日期，照原表", "planned start as printed") { DataValue($0.text(.start)) },
-    DataColumn("end", .string, "计划完成日期，照原表", "planned end as printed") { DataValue($0.text(.end)) },
+    DataColumn("start", .string, "计划开始日期，照原表", "planned start as printed") {
+      DataValue($0.principal.plannedStart)
+    },
+    DataColumn("end", .string, "计划完成日期，照原表", "planned end as printed") { DataValue($0.principal.plannedEnd) },
     DataColumn("evaluated_on", .date, "自评日期", "day of the self-evaluation") {
-      DataValue($0.principal.form.evaluatedOn?.value.description)
+      DataValue($0.principal.evaluatedOn?.description)
     },
     DataColumn("published_on", .date, "发布日期", "day of publication") {
-      DataValue($0.principal.form.publishedOn?.value.description)
+      DataValue($0.principal.publishedOn?.description)
     },
   ]
 
   private static let forms = [
-    DataColumn<Project>("scheme", .string, "评分办法", "the scheme") { .text($0.principal.form.scheme.id.text) },
+    DataColumn<Project>("scheme", .string, "评分办法", "the scheme") { .text($0.principal.scheme.id.text) },
     DataColumn("has_self_evaluation", .boolean, "是否收录自评表", "whether there is a self-evaluation") {
       .boolean($0.forms.selfEvaluation != nil)
     },
@@ -78,37 +80,37 @@ extension DataTable where Row == Project {
     DataColumn(
       "source", .string, "原始数据文件，自网站根目录起；有自评表的为自评表",
       "the form's own file, from the site's root: of the self-evaluation where there is one"
-    ) { .text($0.principal.form.address.path) },
+    ) { .text($0.principal.address.path) },
   ]
 
   private static let figures: [DataColumn<Project>] = [
     DataColumn<Project>("initial", .number, "年初预算数（元）", "initial budget in yuan") {
-      DataValue($0.principal.form.initialBudget?.value.yuan)
+      DataValue($0.principal.initialBudget)
     },
     DataColumn("revised", .number, "全年预算数（元）", "revised budget in yuan") {
-      DataValue($0.principal.form.revisedBudget?.value.yuan)
+      DataValue($0.principal.revisedBudget)
     },
     DataColumn("executed", .number, "全年执行数（元）", "money spent in yuan") {
-      DataValue($0.principal.form.executed?.value.yuan)
+      DataValue($0.principal.executed)
     },
     DataColumn("rate", .number, "执行率（%），照原表", "execution rate in percent, as declared") {
-      DataValue($0.principal.form.executionRate?.value)
+      DataValue($0.principal.executionRate)
     },
     DataColumn("full", .number, "满分", "points that can be won") {
-      DataValue($0.principal.form.totalWeight?.value)
+      DataValue($0.principal.totalWeight)
     },
     DataColumn("score", .number, "自评得分", "points claimed") {
-      DataValue($0.principal.form.totalScore?.value)
+      DataValue($0.principal.totalScore)
     },
     DataColumn("lost", .number, "扣分", "points lost") { DataValue($0.principal.lost) },
     DataColumn("grade", .string, "等级，照原表", "grade as printed") {
-      DataValue($0.principal.form.grade?.value)
+      DataValue($0.principal.grade)
     },
     DataColumn("indicator_count", .integer, "指标数", "number of indicators") {
-      .integer($0.principal.indicators.count)
+      .integer($0.principal.indicatorCount)
     },
     DataColumn("quantitative_count", .integer, "数量化指标数", "number of indicators with a numeric target") {
-      .integer($0.principal.indicators.count(where: \.isQuantitative))
+      .integer($0.principal.quantitativeCount)
     },
     DataColumn("deduction_count", .integer, "扣分指标数", "number of indicators that lost points") {
       .integer($0.principal.deductionCount)

@@ -4,12 +4,7 @@ import Scoring
 /// A form with the project it belongs to.
 struct FormOfProject: Sendable {
   let project: Project
-  let assessment: Assessment
-  var form: Form { assessment.form }
-
-  static func all(of project: Project) -> [FormOfProject] {
-    project.forms.all.map { FormOfProject(project: project, assessment: $0) }
-  }
+  let form: Form
 }
 
 /// A row of the table of indicators.
@@ -18,9 +13,10 @@ struct IndicatorOfForm: Sendable {
   let assessed: IndicatorAssessment
   let indicator: Indicator
 
-  static func all(of project: Project) -> [IndicatorOfForm] {
-    FormOfProject.all(of: project).flatMap { form in
-      zip(form.assessment.indicators, form.form.indicators).map {
+  static func all(of open: OpenProject) -> [IndicatorOfForm] {
+    open.forms.all.flatMap { assessment in
+      let form = FormOfProject(project: open.project, form: assessment.form)
+      return zip(assessment.indicators, assessment.form.indicators).map {
         IndicatorOfForm(form: form, assessed: $0, indicator: $1)
       }
     }
@@ -34,12 +30,10 @@ struct AmountOfForm: Sendable {
   let amount: FundingAmount
 
   /// The amounts that are filled in.
-  static func all(of project: Project) -> [AmountOfForm] {
-    FormOfProject.all(of: project).flatMap { form in
-      form.form.funding.lines.flatMap { line in
-        line.amounts.filter { $0.number != nil }.map {
-          AmountOfForm(form: form, line: line.definition, amount: $0)
-        }
+  static func all(of form: FormOfProject) -> [AmountOfForm] {
+    form.form.funding.lines.flatMap { line in
+      line.amounts.filter { $0.number != nil }.map {
+        AmountOfForm(form: form, line: line.definition, amount: $0)
       }
     }
   }
@@ -52,14 +46,12 @@ struct NarrativeOfForm: Sendable {
   let text: String
 
   /// The narratives that are filled in.
-  static func all(of project: Project) -> [NarrativeOfForm] {
-    FormOfProject.all(of: project).flatMap { form in
-      form.form.fields.compactMap { field in
-        guard field.definition.type == .narrative, let text = field.text?.value, !text.isBlank else {
-          return nil
-        }
-        return NarrativeOfForm(form: form, field: field.definition, text: text)
+  static func all(of form: FormOfProject) -> [NarrativeOfForm] {
+    form.form.fields.compactMap { field in
+      guard field.definition.type == .narrative, let text = field.text?.value, !text.isBlank else {
+        return nil
       }
+      return NarrativeOfForm(form: form, field: field.definition, text: text)
     }
   }
 }

@@ -7,13 +7,19 @@ struct DataSet: Sendable {
   /// The columns that tell the rows apart.
   let key: [String]
   let columns: [DataColumnDescription]
-  /// The table as CSV.
-  let csv: @Sendable () -> [UInt8]
-  /// The table as a list of JSON objects, and how many there are.
-  let json: @Sendable () -> (bytes: [UInt8], rowCount: Int)
+  /// Makes the files.
+  let files: @Sendable () throws(Diagnostic) -> DataFiles
 
   var csvName: String { name + ".csv" }
   var jsonName: String { name + ".json" }
+}
+
+/// The files of a table.
+struct DataFiles: Sendable {
+  let csv: [UInt8]
+  /// A list of objects, one for each row.
+  let json: [UInt8]
+  let rowCount: Int
 }
 
 /// What is known of a table once its files are made.

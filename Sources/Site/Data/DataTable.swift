@@ -55,39 +55,56 @@ struct DataTable<Row: Sendable>: Sendable {
   /// The table of these projects.
   ///
   /// - Parameter rows: the rows that a project has in it.
-  func set(of projects: [Project], rows: @escaping @Sendable (Project) -> [Row]) -> DataSet {
+  func set(
+    of projects: [Project], rows: @escaping @Sendable (Project) throws(Diagnostic) -> [Row]
+  ) -> DataSet {
     DataSet(
       name: name, title: title, key: key, columns: columns.map(\.description),
-      csv: { csv(projects.lazy.flatMap(rows)) }, json: { json(projects.lazy.flatMap(rows)) })
+      files: { () throws(Diagnostic) in
+        var files = DataFileWriter(columns)
+        for project in projects {
+          for row in try rows(project) { files.add(row) }
+        }
+        return files.finished()
+      })
   }
+}
 
-  private func csv(_ rows: some Sequence<Row>) -> [UInt8] {
-    var csv = CSVText()
-    csv.add(row: columns.map { .text($0.description.name) })
-    for row in rows { csv.add(row: columns.lazy.map { $0.value(row) }) }
-    return csv.bytes
-  }
+/// Writes both files of a table row by row, so that what a row is made of is needed once.
+private struct DataFileWriter<Row: Sendable> {
+  private let columns: [DataColumn<Row>]
+  /// What stands before each value of an object.
+  private let names: [[UInt8]]
+  private var csv = CSVText()
+  private var json = Array("[".utf8)
+  private var rowCount = 0
 
-  private func json(_ rows: some Sequence<Row>) -> (bytes: [UInt8], rowCount: Int) {
-    let names = columns.map { column in
+  init(_ columns: [DataColumn<Row>]) {
+    self.columns = columns
+    names = columns.map { column in
       var name: [UInt8] = []
       name.appendQuoted(column.description.name)
       return name + ":".utf8
     }
-    var json = Array("[".utf8)
-    var count = 0
-    for row in rows {
-      json += (count == 0 ? "\n{" : ",\n{").utf8
-      count += 1
-      for (position, column) in columns.enumerated() {
-        if position > 0 { json.append(UInt8(ascii: ",")) }
-        json += names[position]
-        column.value(row).writeJSON(to: &json)
-      }
-      json.append(UInt8(ascii: "}"))
+    csv.add(row: columns.map { .text($0.description.name) })
+  }
+
+  mutating func add(_ row: Row) {
+    let values = columns.map { $0.value(row) }
+    csv.add(row: values)
+    json += (rowCount == 0 ? "\n{" : ",\n{").utf8
+    rowCount += 1
+    for (position, value) in values.enumerated() {
+      if position > 0 { json.append(UInt8(ascii: ",")) }
+      json += names[position]
+      value.writeJSON(to: &json)
     }
+    json.append(UInt8(ascii: "}"))
+  }
+
+  consuming func finished() -> DataFiles {
     json += "\n]\n".utf8
-    return (json, count)
+    return DataFiles(csv: csv.bytes, json: json, rowCount: rowCount)
   }
 }
 

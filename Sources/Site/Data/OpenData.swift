@@ -13,15 +13,26 @@ struct OpenData: Sendable {
   init(of portal: Portal) {
     settings = portal.settings
     let projects = portal.years.flatMap(\.projects)
+    let sources = portal.sources
     let tables = [
       DataTable<Project>.projects.set(of: projects) { [$0] },
-      DataTable<IndicatorOfForm>.indicators.set(of: projects) { IndicatorOfForm.all(of: $0) },
-      DataTable<AmountOfForm>.funds.set(of: projects) { AmountOfForm.all(of: $0) },
-      DataTable<NarrativeOfForm>.narratives.set(of: projects) { NarrativeOfForm.all(of: $0) },
+      DataTable<IndicatorOfForm>.indicators.set(of: projects) { project throws(Diagnostic) in
+        IndicatorOfForm.all(of: try sources.open(project))
+      },
+      DataTable<AmountOfForm>.funds.set(of: projects) { project throws(Diagnostic) in
+        try sources.forms(of: project).flatMap { form in
+          AmountOfForm.all(of: FormOfProject(project: project, form: form))
+        }
+      },
+      DataTable<NarrativeOfForm>.narratives.set(of: projects) { project throws(Diagnostic) in
+        try sources.forms(of: project).flatMap { form in
+          NarrativeOfForm.all(of: FormOfProject(project: project, form: form))
+        }
+      },
     ]
     let findings = portal.findings.map { register in
       DataTable<FindingRegister.Entry>.findings(in: portal.settings.language).set(of: projects) {
-        register.entries(of: $0)
+        project throws(Diagnostic) in try register.entries(of: project)
       }
     }
     sets = tables + [findings].compactMap { $0 }
@@ -35,41 +46,48 @@ struct OpenData: Sendable {
   /// Makes all files and hands them on, one after the other, so that never more than one table is in memory.
   ///
   /// - Returns: what is known of the files then.
-  func make(_ use: (_ path: String, _ bytes: [UInt8]) -> Void) -> WrittenData {
+  /// - Throws: that a form is not what it was any more; what `use` throws.
+  func make(_ use: (_ path: String, _ bytes: [UInt8]) throws(Diagnostic) -> Void) throws(Diagnostic)
+    -> WrittenData
+  {
     var written: [WrittenDataSet] = []
     var archive = ZIPArchive()
     for set in sets {
-      let (json, rowCount) = set.json()
-      use("data/" + set.jsonName, json)
-      let csv = set.csv()
-      use("data/" + set.csvName, csv)
-      archive.add(set.csvName, csv)
+      let files = try set.files()
+      try use("data/" + set.jsonName, files.json)
+      try use("data/" + set.csvName, files.csv)
+      archive.add(set.csvName, files.csv)
       written.append(
         WrittenDataSet(
-          set: set, rowCount: rowCount, csvSize: csv.count, csvHash: SHA256.hexadecimal(csv),
-          jsonSize: json.count))
+          set: set, rowCount: files.rowCount, csvSize: files.csv.count,
+          csvHash: SHA256.hexadecimal(files.csv), jsonSize: files.json.count))
     }
     let package = Array(DataPackage(settings: settings, sets: written).text.utf8)
-    use(Self.package, package)
+    try use(Self.package, package)
     archive.add("datapackage.json", package)
     let packed = archive.finished()
-    use(Self.archive, packed)
+    try use(Self.archive, packed)
     return WrittenData(sets: written, archiveSize: packed.count)
+  }
+
+  /// What is known of the files, for whoever has not made them.
+  var known: Result<WrittenData, Diagnostic> {
+    do throws(Diagnostic) { return .success(try make { _, _ in }) } catch { return .failure(error) }
   }
 
   /// The files one by one, for whoever wants only one of them.
   var files: [MadeFile] {
     let tables = sets.flatMap { set in
       [
-        MadeFile("data/" + set.csvName) { set.csv() },
-        MadeFile("data/" + set.jsonName) { set.json().bytes },
+        MadeFile("data/" + set.csvName) { () throws(Diagnostic) in try set.files().csv },
+        MadeFile("data/" + set.jsonName) { () throws(Diagnostic) in try set.files().json },
       ]
     }
     return tables
       + [Self.package, Self.archive].map { wanted in
-        MadeFile(wanted) {
+        MadeFile(wanted) { () throws(Diagnostic) in
           var file: [UInt8] = []
-          _ = make { path, bytes in if path == wanted { file = bytes } }
+          _ = try make { path, bytes in if path == wanted { file = bytes } }
           return file
         }
       }

@@ -12,17 +12,23 @@ struct Manifest: Sendable {
 
   struct Entry: Sendable {
     let path: String
-    /// SHA-256 in hexadecimal digits.
-    let hash: String
+    let hash: FileHash
   }
 
-  /// The file's bytes.
+  /// The file's bytes. Written at once, without a tree of it: a large site has hundreds of thousands of files.
   var bytes: [UInt8] {
+    var bytes = Array(
+      "{\n  \"edition\": \"\(edition.rawValue)\",\n  \"algorithm\": \"SHA-256\",\n  \"files\": {".utf8)
+    bytes.reserveCapacity(bytes.count + files.reduce(0) { $0 + $1.path.utf8.count + 80 })
     let sorted = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    let text: JSONTree = [
-      "edition": .text(edition.rawValue), "algorithm": "SHA-256",
-      "files": .object(sorted.map { .init($0.path, .text($0.hash)) }),
-    ]
-    return Array(text.formatted.utf8)
+    for (index, file) in sorted.enumerated() {
+      bytes += (index == 0 ? "\n    " : ",\n    ").utf8
+      bytes.appendQuoted(file.path)
+      bytes += ": \"".utf8
+      file.hash.writeDigits(to: &bytes)
+      bytes.append(UInt8(ascii: "\""))
+    }
+    bytes += (files.isEmpty ? "}\n}\n" : "\n  }\n}\n").utf8
+    return bytes
   }
 }

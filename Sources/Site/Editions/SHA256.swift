@@ -15,24 +15,53 @@ enum SHA256 {
 
   /// The hash, as above, of memory that is only borrowed.
   static func hexadecimal(_ bytes: UnsafeRawBufferPointer, isPortable: Bool = false) -> String {
+    digits(of: hash(bytes, isPortable: isPortable))
+  }
+
+  /// A hash in hexadecimal digits.
+  private static func digits(of hash: [UInt32]) -> String {
     var text: [UInt8] = []
     text.reserveCapacity(64)
-    for word in hash(bytes, isPortable) {
+    for word in hash {
       for shift in stride(from: 28 as UInt32, through: 0, by: -4) {
-        text.append(digits[Int(word >> shift & 0xF)])
+        text.append(alphabet[Int(word >> shift & 0xF)])
       }
     }
     return String(decoding: text, as: UTF8.self)
   }
 
-  private static let digits = Array("0123456789abcdef".utf8)
+  static let alphabet = Array("0123456789abcdef".utf8)
 
-  private static func hash(_ bytes: UnsafeRawBufferPointer, _ isPortable: Bool) -> [UInt32] {
+  /// The hash in eight words.
+  static func hash(_ bytes: UnsafeRawBufferPointer, isPortable: Bool = false) -> [UInt32] {
     var state = initial
     let whole = bytes.count & ~63
     take(UnsafeRawBufferPointer(rebasing: bytes[..<whole]), into: &state, isPortable)
     padded(bytes[whole...], total: bytes.count).withUnsafeBytes { take($0, into: &state, isPortable) }
     return state
+  }
+
+  /// The hash of memory that is taken in piece by piece, in hexadecimal digits.
+  ///
+  /// - Parameters:
+  ///   - size: of a piece in bytes, a multiple of 64.
+  ///   - isDone: is called with each piece when it is not needed any more.
+  static func hexadecimal(
+    _ bytes: UnsafeRawBufferPointer, inPiecesOf size: Int, isDone: (UnsafeRawBufferPointer) -> Void
+  ) -> String {
+    precondition(size > 0 && size % 64 == 0, "pieces are made of whole blocks")
+    var state = initial
+    var start = 0
+    while bytes.count - start >= size {
+      let piece = UnsafeRawBufferPointer(rebasing: bytes[start..<start + size])
+      take(piece, into: &state, false)
+      isDone(piece)
+      start += size
+    }
+    let whole = bytes.count & ~63
+    take(UnsafeRawBufferPointer(rebasing: bytes[start..<whole]), into: &state, false)
+    padded(bytes[whole...], total: bytes.count).withUnsafeBytes { take($0, into: &state, false) }
+    return digits(of: state)
   }
 
   /// Takes whole blocks of 64 bytes in.

@@ -36,6 +36,15 @@ package struct SourceFolder: Sendable {
     }
   }
 
+  private init(path: String, folder: FileDescriptor) {
+    self.path = path
+    self.folder = folder
+    log = nil
+  }
+
+  /// The same folder, where nothing is noted of what is read.
+  var withoutLog: SourceFolder { SourceFolder(path: path, folder: folder) }
+
   /// All regular files below the folder in bytewise order of their paths, and what stands in the way of reading the rest.
   ///
   /// Names that begin with a dot are passed over. A symbolic link to a file inside the folder counts as that file; one
@@ -66,6 +75,20 @@ package struct SourceFolder: Sendable {
   ///
   /// - Throws: an error where the file cannot be read, leads out of the folder or has more than `largestFile` bytes.
   package func read(_ path: RelativePath) throws(Diagnostic) -> SourceText {
+    let source = try readUnnoted(path)
+    if let (log, name) = log { log.note(source.bytes, at: name + "/" + path.text) }
+    return source
+  }
+
+  /// The same, with the hash of the bytes.
+  func readHashed(_ path: RelativePath) throws(Diagnostic) -> (SourceText, FileHash) {
+    let source = try readUnnoted(path)
+    let hash = FileHash(of: source.bytes)
+    if let (log, name) = log { log.note(hash, at: name + "/" + path.text) }
+    return (source, hash)
+  }
+
+  private func readUnnoted(_ path: RelativePath) throws(Diagnostic) -> SourceText {
     let shown = displayPath(path.text)
     do throws(SystemError) {
       // Without O_NONBLOCK, a named pipe would keep the build waiting for its other end.
@@ -74,7 +97,6 @@ package struct SourceFolder: Sendable {
       guard FolderListing.kind(of: status) == .file else { throw Refusal.notARegularFile }
       let bytes = try file.contents(size: Int(status.st_size), limit: Self.largestFile)
       guard bytes.count <= Self.largestFile else { throw Refusal.tooLarge }
-      if let (log, name) = log { log.note(bytes, at: name + "/" + path.text) }
       return SourceText(path: shown, bytes: bytes)
     } catch Refusal.notARegularFile {
       throw .notARegularFile(shown)
@@ -119,7 +141,8 @@ extension SourceFolder {
     static let tooLarge = SystemError(code: -2)
   }
 
-  private func displayPath(_ relative: String) -> String {
+  /// The path of a file of the folder as people see it.
+  func displayPath(_ relative: String) -> String {
     path == "/" ? path + relative : path + "/" + relative
   }
 

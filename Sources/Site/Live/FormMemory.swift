@@ -1,17 +1,14 @@
 import Diagnostics
-import Forms
-import Scoring
 import Synchronization
 
 /// Forms that were read before, so that a site that is read again and again reads only what has changed.
 ///
 /// A form is the same as long as its bytes and those of all schemes are; nothing else goes into it. Dates and sizes of
-/// files are not trusted.
+/// files are not trusted. Summaries that come out of a memory keep their forms.
 package final class FormMemory: Sendable {
   private struct Known {
     let source: SourceText
-    let reading: Reading<Form>
-    var assessment: Assessment?
+    let reading: FormReading
   }
 
   private struct State {
@@ -35,27 +32,13 @@ package final class FormMemory: Sendable {
   }
 
   /// What came of reading a file, where that was done before; else what comes of it now.
-  func reading(
-    of source: SourceText, at path: RelativePath, _ read: (SourceText) -> Reading<Form>
-  ) -> Reading<Form> {
+  func reading(of source: SourceText, at path: RelativePath, _ read: () -> FormReading) -> FormReading {
     let known = state.withLock { $0.forms[path] }
     if let known, known.source.path == source.path, known.source.bytes == source.bytes {
       return known.reading
     }
-    let reading = read(source)
+    let reading = read()
     state.withLock { $0.forms[path] = Known(source: source, reading: reading) }
     return reading
-  }
-
-  /// The assessment of a form that this memory has given.
-  func assessment(of form: Form) -> Assessment {
-    guard let path = RelativePath(form.address.path) else { return Assessment(of: form) }
-    let known = state.withLock { $0.forms[path] }
-    if let assessment = known?.assessment, assessment.form === form { return assessment }
-    let assessment = Assessment(of: form)
-    if known?.reading.value === form {
-      state.withLock { $0.forms[path]?.assessment = assessment }
-    }
-    return assessment
   }
 }

@@ -13,7 +13,7 @@ package final class LiveSite: Sendable {
   private let pages: [String: any SitePage]
   private let copiedFiles: [String: MadeFile]
   /// Files made of the whole portal, once somebody has asked for one.
-  private let derivedFiles = Mutex<Task<[String: MadeFile], Never>?>(nil)
+  private let derivedFiles = Mutex<Task<Result<[String: MadeFile], DiagnosticsError>, Never>?>(nil)
 
   /// Reads the sources and plans all pages; the output folder of the options is not looked at.
   ///
@@ -22,9 +22,9 @@ package final class LiveSite: Sendable {
   package init(_ options: BuildOptions, memory: FormMemory) async throws(DiagnosticsError) {
     site = try await loadSite(options, memory: memory)
     diagnostics = site.diagnostics
-    renderer = PageRenderer(theme: site.theme, frame: site.frame)
-    pages = Dictionary(site.plan.pages.map { ($0.head.href, $0) }) { first, _ in first }
-    copiedFiles = Self.byPath(site.copiedFiles)
+    renderer = PageRenderer(for: site)
+    pages = Dictionary(site.plan.pages.map { ($0.href, $0) }) { first, _ in first }
+    copiedFiles = Self.byPath(site.copiedFiles + site.copiedForms)
   }
 
   /// How many pages the site has.
@@ -34,9 +34,9 @@ package final class LiveSite: Sendable {
   ///
   /// - Throws: what is wrong with the page's template.
   package func file(at path: RelativePath) async throws(Diagnostic) -> [UInt8]? {
-    if let page = pages[path.text] { return try renderer.bytes(of: page) }
-    if let file = copiedFiles[path.text] { return file.bytes() }
-    return await files()[path.text]?.bytes()
+    if let page = pages[path.text] { return try renderer.render(page).bytes }
+    if let file = copiedFiles[path.text] { return try file.bytes() }
+    return try await files()[path.text]?.bytes()
   }
 
   /// What is wrong with templates, found by rendering all pages, one after the other. Ends early when its task is
@@ -44,19 +44,31 @@ package final class LiveSite: Sendable {
   package func renderingProblems() -> [Diagnostic] {
     var problems: [Diagnostic] = []
     for page in site.plan.pages where !Task.isCancelled {
-      do throws(Diagnostic) { _ = try renderer.bytes(of: page) } catch { problems.append(error) }
+      do throws(Diagnostic) { _ = try renderer.render(page) } catch { problems.append(error) }
     }
     return problems.toldOnce.inReadingOrder()
   }
 
-  private func files() async -> [String: MadeFile] {
+  private func files() async throws(Diagnostic) -> [String: MadeFile] {
     let task = derivedFiles.withLock { task in
       let started =
-        task ?? Task { [site] in Self.byPath(await site.derivedFiles() + (site.plan.data?.files ?? [])) }
+        task
+        ?? Task { [site] () -> Result<[String: MadeFile], DiagnosticsError> in
+          do throws(DiagnosticsError) {
+            return .success(Self.byPath(try await site.derivedFiles() + (site.plan.data?.files ?? [])))
+          } catch {
+            return .failure(error)
+          }
+        }
       task = started
       return started
     }
-    return await task.value
+    switch await task.value {
+    case .success(let files): return files
+    case .failure(let error):
+      guard let first = error.diagnostics.first else { return [:] }
+      throw first
+    }
   }
 
   private static func byPath(_ files: [MadeFile]) -> [String: MadeFile] {

@@ -45,7 +45,7 @@ struct Feed {
   }
 
   private func published(_ project: Project) -> CalendarDate? {
-    project.principal.form.publishedOn?.value ?? portal.settings.publishedOn.flatMap { CalendarDate($0) }
+    project.principal.publishedOn ?? portal.settings.publishedOn.flatMap { CalendarDate($0) }
   }
 
   private func address(_ path: String) -> String { (portal.settings.baseURL ?? "/") + path }

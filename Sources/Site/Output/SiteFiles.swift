@@ -1,4 +1,5 @@
 import Diagnostics
+import Synchronization
 import Templating
 
 /// Every file of the site: what its path is, and how its bytes are made.
@@ -7,20 +8,24 @@ struct SiteFiles: Sendable {
   private let pages: [any SitePage]
   /// The files that are not rendered.
   private let others: [MadeFile]
+  /// The copies of the forms, which are written with their pages.
+  private let formPaths: [String]
   private let data: OpenData?
   private let edition: Edition
 
-  init(of site: LoadedSite) async {
-    renderer = PageRenderer(theme: site.theme, frame: site.frame)
+  /// - Throws: that a form is not what it was any more.
+  init(of site: LoadedSite) async throws(DiagnosticsError) {
+    renderer = PageRenderer(for: site)
     pages = site.plan.pages
     edition = site.portal.edition
     data = site.plan.data
-    others = site.copiedFiles + (await site.derivedFiles())
+    others = site.copiedFiles + (try await site.derivedFiles())
+    formPaths = site.portal.forms.map(\.address.path)
   }
 
   /// Begins to publish these files and no others.
   func beginPublication(_ options: BuildOptions) throws(DiagnosticsError) -> Publication {
-    let paths = pages.map(\.head.href) + others.map(\.path) + (data?.paths ?? []) + [Manifest.path]
+    let paths = pages.map(\.href) + formPaths + others.map(\.path) + (data?.paths ?? []) + [Manifest.path]
     return try Publication(
       output: options.output, planned: paths.compactMap { RelativePath($0) },
       sources: [options.content, options.themes], durable: options.isDurable)
@@ -35,57 +40,72 @@ struct SiteFiles: Sendable {
     to publication: Publication, _ progress: BuildProgress
   ) async throws(DiagnosticsError) -> [UInt8] {
     progress.plan(pages.count)
+    let written = WrittenFiles(publication)
     // Beside the pages, because it is one long piece of work; the page about it comes last.
-    async let writtenData = writeData(to: publication)
-    let rendered = await pages.indices.concurrentMap { index in
+    async let knownData = writeData(to: written)
+    var found = await pages.indices.concurrentMap { index in
       defer { progress.renderedPage() }
-      return pages[index] is DataPage ? nil : outcome(of: pages[index], publication)
-    }.compactMap { $0 }
-    let written = await others.concurrentMap { file in write(file.bytes(), to: file.path, publication) }
-    let data = await writtenData
-    let dataPages = pages.compactMap { page in data.known.flatMap { (page as? DataPage)?.telling(of: $0) } }
-    var entries: [Manifest.Entry] = []
-    var failures: [Diagnostic] = []
-    for outcome in rendered + written + data.outcomes + dataPages.map({ outcome(of: $0, publication) }) {
-      switch outcome {
-      case .success(let entry): entries.append(entry)
-      case .failure(let failure): failures.append(failure)
-      }
+      return pages[index] is DataPage ? [] : failures(writing: pages[index], to: written)
+    }.flatMap(\.self)
+    found += await others.concurrentMap { file in written.failures(writing: file.bytes, to: file.path) }
+      .flatMap(\.self)
+    switch await knownData {
+    case .success(let known):
+      let dataPages = known.map { known in pages.compactMap { ($0 as? DataPage)?.telling(of: known) } } ?? []
+      found += dataPages.flatMap { failures(writing: $0, to: written) }
+    case .failure(let failure): found.append(failure)
     }
-    let manifest = Manifest(edition: edition, files: entries).bytes
-    if case .failure(let failure) = write(manifest, to: Manifest.path, publication) {
-      failures.append(failure)
-    }
-    guard failures.isEmpty else { throw DiagnosticsError(failures.toldOnce) }
+    let manifest = Manifest(edition: edition, files: written.entries).bytes
+    found += written.failures(writing: { manifest }, to: Manifest.path)
+    guard found.isEmpty else { throw DiagnosticsError(found.toldOnce) }
     return manifest
   }
 
-  private func writeData(
-    to publication: Publication
-  ) -> (known: WrittenData?, outcomes: [Result<Manifest.Entry, Diagnostic>]) {
-    var outcomes: [Result<Manifest.Entry, Diagnostic>] = []
-    let known = data?.make { path, bytes in outcomes.append(write(bytes, to: path, publication)) }
-    return (known, outcomes)
+  /// Writes all data files; what is known of them then, and nil where there are none.
+  private func writeData(to written: WrittenFiles) -> Result<WrittenData?, Diagnostic> {
+    Result { () throws(Diagnostic) in
+      try data?.make { path, bytes throws(Diagnostic) in try written.write(bytes, to: path) }
+    }
   }
 
-  private func outcome(
-    of page: any SitePage, _ publication: Publication
-  ) -> Result<Manifest.Entry, Diagnostic> {
-    let bytes: [UInt8]
-    do throws(Diagnostic) { bytes = try renderer.bytes(of: page) } catch { return .failure(error) }
-    return write(bytes, to: page.head.href, publication)
+  /// Renders and writes a page and what is published beside it.
+  private func failures(writing page: some SitePage, to written: WrittenFiles) -> [Diagnostic] {
+    do throws(Diagnostic) {
+      let rendered = try renderer.render(page)
+      try written.write(rendered.bytes, to: rendered.href)
+      for copy in rendered.copies { try written.write(copy.source.bytes, to: copy.path) }
+      return []
+    } catch {
+      return [error]
+    }
+  }
+}
+
+/// The files of a site that are written, each with its hash for the manifest.
+private final class WrittenFiles: Sendable {
+  private let publication: Publication
+  private let noted = Mutex<[Manifest.Entry]>([])
+
+  init(_ publication: Publication) { self.publication = publication }
+
+  /// All files so far, in no order.
+  var entries: [Manifest.Entry] { noted.withLock { $0 } }
+
+  /// Makes and writes a file.
+  func failures(writing bytes: () throws(Diagnostic) -> [UInt8], to href: String) -> [Diagnostic] {
+    do throws(Diagnostic) {
+      try write(try bytes(), to: href)
+      return []
+    } catch {
+      return [error]
+    }
   }
 
-  private func write(
-    _ bytes: [UInt8], to href: String, _ publication: Publication
-  ) -> Result<Manifest.Entry, Diagnostic> {
-    do throws(Diagnostic) { try publication.write(bytes, to: path(href)) } catch { return .failure(error) }
-    return .success(Manifest.Entry(path: href, hash: SHA256.hexadecimal(bytes)))
-  }
-
-  /// A planned path. All come from slugs and fixed names, so that each is a path within the site.
-  private func path(_ href: String) throws(Diagnostic) -> RelativePath {
+  /// Writes a file. All paths come from slugs and fixed names, so that each is a path within the site.
+  func write(_ bytes: [UInt8], to href: String) throws(Diagnostic) {
     guard let path = RelativePath(href) else { throw SourceProblem.collision(href) }
-    return path
+    try publication.write(bytes, to: path)
+    let entry = Manifest.Entry(path: href, hash: FileHash(of: bytes))
+    noted.withLock { $0.append(entry) }
   }
 }

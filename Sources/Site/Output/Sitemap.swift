@@ -1,30 +1,32 @@
 /// The list of all pages for search engines (sitemaps.org protocol 0.9).
-struct Sitemap {
+struct Sitemap: Sendable {
   let settings: SiteSettings
-  let pages: [PageHead]
+  let pages: [any SitePage]
 
   /// The most addresses that one sitemap may list.
   static let limit = 50_000
 
-  /// Whether the site needs several sitemaps and an index of them.
-  private var isSplit: Bool { listed.count > Self.limit }
-
   /// The pages worth finding: all but the one for addresses that do not exist.
-  private var listed: [PageHead] { pages.filter { $0.kind != .notFound } }
+  private var listed: [any SitePage] { pages.filter { $0.kind != .notFound } }
 
-  /// The files by path: `sitemap.xml` alone, or an index of that name and the parts it names.
-  func files() -> [(href: String, text: String)] {
-    guard isSplit else { return [("sitemap.xml", list(listed[...]))] }
-    let parts = stride(from: 0, to: listed.count, by: Self.limit).enumerated().map { number, start in
-      ("sitemap-\(number + 1).xml", list(listed[start..<min(start + Self.limit, listed.count)]))
+  /// The files: `sitemap.xml` alone, or an index of that name and the parts it names. Each is made when it is wanted.
+  func files() -> [MadeFile] {
+    let count = listed.count
+    guard count > Self.limit else { return [MadeFile("sitemap.xml") { Array(list(listed[...]).utf8) }] }
+    let parts = stride(from: 0, to: count, by: Self.limit).enumerated().map { number, start in
+      MadeFile("sitemap-\(number + 1).xml") {
+        Array(list(listed[start..<min(start + Self.limit, count)]).utf8)
+      }
     }
-    return [("sitemap.xml", index(parts.map(\.0)))] + parts
+    let index = index(parts.map(\.path))
+    return [MadeFile("sitemap.xml") { Array(index.utf8) }] + parts
   }
 
-  private func list(_ pages: ArraySlice<PageHead>) -> String {
+  private func list(_ pages: ArraySlice<any SitePage>) -> String {
     var xml = XMLText()
     xml.markup("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
     for page in pages {
+      let page = page.head
       xml.markup("  <url>\n")
       xml.element("loc", address(of: page.shortAddress), indent: 4)
       if let day = page.publishedOn ?? (page.kind.isDetail ? settings.publishedOn : nil) {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Forms
 import Scoring
 import Templating
@@ -9,21 +10,26 @@ struct BookPage: SitePage {
   let head: PageHead
   let unitYear: UnitYear
 
+  /// The projects of the book in its order.
+  func material(_ sources: FormSources) throws(Diagnostic) -> [OpenProject] {
+    try sources.open(unitYear.projects)
+  }
+
   /// The book itself, apart from how it is shown.
   var book: Book { Book(of: unitYear) }
 
   static let presenter = Presenter<Framed<BookPage>>.page([
     "unit": { Presenters.unit($0.page.unitYear.unit) },
     "year": { Presenters.year($0.page.unitYear.year) },
-    "unit_year": { Presenters.link($0.page.head.breadcrumbs.last) },
+    "unit_year": { Presenters.link($0.head.breadcrumbs.last) },
     "totals": { $0.frame.present.totals($0.page.unitYear.totals) },
-    "entries": { framed in BookEntry.presenter.list(framed.page.entries(in: framed.frame)) },
-    "source_hash": { .string($0.page.sourceHash) },
-    "published_on": { Value($0.page.head.publishedOn ?? $0.frame.settings.publishedOn) },
+    "entries": { framed in BookEntry.presenter.list(framed.page.entries(framed.material, in: framed.frame)) },
+    "source_hash": { .string(sourceHash($0.material)) },
+    "published_on": { Value($0.head.publishedOn ?? $0.frame.settings.publishedOn) },
   ])
 
-  private func entries(in frame: SiteFrame) -> [BookEntry] {
-    let forms = unitYear.projects.flatMap { project in project.forms.all.map { (project, $0) } }
+  private func entries(_ projects: [OpenProject], in frame: SiteFrame) -> [BookEntry] {
+    let forms = projects.flatMap { open in open.forms.all.map { (open.project, $0) } }
     return forms.enumerated().map { index, form in
       BookEntry(number: index + 1, project: form.0, assessment: form.1, frame: frame)
     }
@@ -31,8 +37,8 @@ struct BookPage: SitePage {
 
   /// The hash of all forms of the book: of what `sha256sum *.json` prints for them in their folder, in the
   /// bytewise order of their names, so that anybody can check a book against the published files.
-  private var sourceHash: String {
-    let forms = unitYear.projects.flatMap(\.forms.all).map(\.form)
+  private static func sourceHash(_ projects: [OpenProject]) -> String {
+    let forms = projects.flatMap(\.forms.all).map(\.form)
     let lines = forms.map { (name: $0.address.fileName, hash: SHA256.hexadecimal($0.source.bytes)) }
       .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
       .map { "\($0.hash)  \($0.name)\n" }

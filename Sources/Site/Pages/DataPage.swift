@@ -8,27 +8,29 @@ struct DataPage: SitePage {
   /// The years with forms, ascending.
   let years: [Int]
   /// What is known of the files; a build knows it once they are written, which is before it renders this page.
-  var data: Lazily<WrittenData>
+  var data: Lazily<Result<WrittenData, Diagnostic>>
+
+  func material(_ sources: FormSources) throws(Diagnostic) -> WrittenData { try data.value.get() }
 
   /// The same page, when the files are known.
   func telling(of data: WrittenData) -> DataPage {
     var page = self
-    page.data = Lazily { data }
+    page.data = Lazily { .success(data) }
     return page
   }
 
   static let presenter = Presenter<Framed<DataPage>>.page([
     "sets": { framed in
       let language = framed.frame.texts.language
-      return presentSet.list(framed.page.data.value.sets.map { ($0, language) })
+      return presentSet.list(framed.material.sets.map { ($0, language) })
     },
     "archive_href": { _ in .string(OpenData.archive) },
-    "archive_size": { .string(FileSize.text($0.page.data.value.archiveSize)) },
+    "archive_size": { .string(FileSize.text($0.material.archiveSize)) },
     "package_href": { _ in .string(OpenData.package) },
     "dataset_json": { framed in
       let description = DatasetDescription(
-        settings: framed.frame.settings, head: framed.page.head, years: framed.page.years,
-        data: framed.page.data.value)
+        settings: framed.frame.settings, head: framed.head, years: framed.page.years,
+        data: framed.material)
       return .markup(description.text)
     },
   ])

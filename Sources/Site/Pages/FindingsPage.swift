@@ -1,3 +1,4 @@
+import Diagnostics
 import Forms
 import Scoring
 import Templating
@@ -13,28 +14,37 @@ struct FindingsPage: SitePage {
   let register: FindingRegister
   let unitYears: ListPart<UnitYear>
 
+  /// The findings of the whole site, counted, and those that the page lists.
+  struct Material: Sendable {
+    let all: [FindingRegister.Entry]
+    let listed: [UnitYearFindings]
+  }
+
+  func material(_ sources: FormSources) throws(Diagnostic) -> Material {
+    var listed: [UnitYearFindings] = []
+    for unitYear in unitYears.elements {
+      var projects: [(project: Project, entries: [FindingRegister.Entry])] = []
+      for project in unitYear.projects { projects.append((project, try register.entries(of: project))) }
+      listed.append(UnitYearFindings(unitYear: unitYear, projects: projects))
+    }
+    return Material(all: try register.entries(), listed: listed)
+  }
+
   static let presenter = Presenter<Framed<FindingsPage>>.partialPage(
     \.unitYears,
     [
-      "counts": { FindingEntry.counts(FindingCounts($0.page.register.entries)) },
+      "counts": { FindingEntry.counts(FindingCounts($0.material.all)) },
       "units": { Presenters.unit.list($0.page.units) },
       "years": { .list(Set($0.page.unitYears.elements.map(\.year)).sorted().map(Value.int)) },
       "groups": { framed in
         presentGroup.list(
           RuleGroup.allCases.map { group in
-            let entries = framed.page.register.entries.filter { $0.finding.rule.group == group }
+            let entries = framed.material.all.filter { $0.finding.rule.group == group }
             return (group.rawValue, group.title.text(in: framed.frame.texts.language), FindingCounts(entries))
           })
       },
       "unit_years": { framed in
-        let present = framed.frame.present
-        return presentUnitYear(present).list(
-          framed.page.unitYears.elements.map { unitYear in
-            UnitYearFindings(
-              unitYear: unitYear,
-              projects: unitYear.projects.map { (project: $0, entries: framed.page.register.entries(of: $0)) }
-            )
-          })
+        presentUnitYear(framed.frame.present).list(framed.material.listed)
       },
     ])
 
@@ -45,7 +55,7 @@ struct FindingsPage: SitePage {
   }
 
   /// The findings of one unit's year, by project.
-  private struct UnitYearFindings: Sendable {
+  struct UnitYearFindings: Sendable {
     let unitYear: UnitYear
     let projects: [(project: Project, entries: [FindingRegister.Entry])]
   }

@@ -1,4 +1,5 @@
 import Decimals
+import Diagnostics
 import Forms
 import Scoring
 import Templating
@@ -16,9 +17,11 @@ struct IndicatorsPage: SitePage {
     years.reduce(0) { $0 + $1.indicatorCount } <= limits.rows ? years.flatMap(\.projects) : []
   }
 
+  func material(_ sources: FormSources) throws(Diagnostic) -> [OpenProject] { try sources.open(listed) }
+
   static let presenter = Presenter<Framed<IndicatorsPage>>.page([
     "years": { IndicatorYear.presenter.list($0.page.years) },
-    "indicators": { ListedIndicator.list($0.page.listed, in: $0.frame) },
+    "indicators": { ListedIndicator.list($0.material, in: $0.frame) },
   ])
 }
 
@@ -29,10 +32,14 @@ struct IndicatorsYearPage: SitePage {
   /// From 0.
   let part: Int
 
+  func material(_ sources: FormSources) throws(Diagnostic) -> [OpenProject] {
+    try sources.open(year.parts[part].projects)
+  }
+
   static let presenter = Presenter<Framed<IndicatorsYearPage>>.page([
     "year": { IndicatorYear.presenter($0.page.year) },
     "part": { .int($0.page.part + 1) },
-    "indicators": { ListedIndicator.list($0.page.year.parts[$0.page.part].projects, in: $0.frame) },
+    "indicators": { ListedIndicator.list($0.material, in: $0.frame) },
   ])
 }
 
@@ -56,7 +63,7 @@ struct IndicatorYear: Sendable {
     projects = year.projects
     var parts: [Part] = []
     for project in projects {
-      let count = project.forms.all.reduce(0) { $0 + $1.form.indicators.count }
+      let count = project.forms.all.reduce(0) { $0 + $1.indicatorCount }
       if parts.isEmpty || parts[parts.count - 1].indicatorCount + count > limits.rows {
         let folder = parts.isEmpty ? "" : "\(parts.count + 1)/"
         parts.append(
@@ -70,8 +77,8 @@ struct IndicatorYear: Sendable {
 
   var indicatorCount: Int { parts.reduce(0) { $0 + $1.indicatorCount } }
 
-  private func count(_ isCounted: (IndicatorAssessment) -> Bool) -> Int {
-    projects.flatMap(\.forms.all).reduce(0) { $0 + $1.indicators.count(where: isCounted) }
+  private func sum(_ count: (FormSummary) -> Int) -> Int {
+    projects.reduce(0) { $1.forms.all.reduce($0) { $0 + count($1) } }
   }
 
   static let presenter = Presenter<IndicatorYear>([
@@ -80,9 +87,9 @@ struct IndicatorYear: Sendable {
     "parts": { presentPart.list($0.parts) },
     "project_count": { .int($0.projects.count) },
     "indicator_count": { .int($0.indicatorCount) },
-    "quantitative_count": { .int($0.count(\.isQuantitative)) },
-    "deduction_count": { year in .int(year.count { ($0.lost ?? .zero) > .zero }) },
-    "over_count": { .int($0.count(\.isOverAchieved)) },
+    "quantitative_count": { .int($0.sum(\.quantitativeCount)) },
+    "deduction_count": { .int($0.sum(\.deductionCount)) },
+    "over_count": { .int($0.sum(\.overCount)) },
   ])
 
   private static let presentPart = Presenter<Part>([
@@ -104,14 +111,14 @@ private struct ListedIndicator: Sendable {
     "\(project.href)#\(SheetEntry.anchor(entry.indicator.name.origin, in: kind))"
   }
 
-  static func list(_ projects: [Project], in frame: SiteFrame) -> Value {
+  static func list(_ projects: [OpenProject], in frame: SiteFrame) -> Value {
     let present = presenter(frame.present)
     return .list(
-      projects.flatMap { project in
-        project.forms.all.flatMap { assessment in
+      projects.flatMap { open in
+        open.forms.all.flatMap { assessment in
           IndicatorEntry.entries(of: assessment, language: frame.texts.language).map {
             present(
-              ListedIndicator(entry: $0, project: project, kind: assessment.form.scheme.kind))
+              ListedIndicator(entry: $0, project: open.project, kind: assessment.form.scheme.kind))
           }
         }
       })

@@ -4,50 +4,71 @@ import Scoring
 import Templating
 
 /// One project: what was promised and achieved, then its official forms.
+///
+/// There are as many of these pages as there are projects, so that nothing is kept of them: what a head says is made when
+/// the page is rendered.
 struct ProjectPage: SitePage {
-  let head: PageHead
   let project: Project
-  /// The other projects of its series, by year; those of its own unit first where there are many.
-  let sameSeries: SeriesNeighbours
-  /// What the audit finds; nil where this edition does not show it.
-  let register: FindingRegister?
+  /// The position of the project in its unit's year.
+  let position: Int
+  let surroundings: ProjectSurroundings
 
-  fileprivate var findings: [FindingRegister.Entry]? { register?.entries(of: project) }
+  var href: String { project.href }
+  var kind: PageHead.Kind { .project }
+  var head: PageHead { surroundings.head(at: position) }
 
-  var record: String? { project.principal.form.source.path }
+  /// The project with its forms, and what the audit finds in them; nil where this edition does not show it.
+  struct Material: Sendable {
+    let open: OpenProject
+    let findings: [FindingRegister.Entry]?
+
+    var principal: Assessment { open.forms.principal }
+  }
+
+  func material(_ sources: FormSources) throws(Diagnostic) -> Material {
+    let open = try sources.open(project)
+    return Material(open: open, findings: try surroundings.register?.entries(of: open))
+  }
+
+  func record(_ material: Material) -> String? { material.principal.form.source.path }
+
+  func copies(_ material: Material) -> [(path: String, source: SourceText)] {
+    material.open.forms.all.map { ($0.form.address.path, $0.form.source) }
+  }
 
   static let presenter = Presenter<Framed<ProjectPage>>.page([
     "project": { $0.frame.present.projectRow($0.page.project) },
     "unit": { Presenters.unit($0.page.project.unit) },
-    "department": {
-      Value($0.page.project.principal.form.department?.value ?? $0.page.project.unit.department)
-    },
+    "department": { Value($0.page.project.principal.department ?? $0.page.project.unit.department) },
     "narrative_html": { $0.html($0.page.project.narrative) },
-    "outcome": { presentOutcome($0.page.project.principal.form) },
+    "outcome": { presentOutcome($0.material.principal.form) },
     "categories": { framed in
       framed.frame.present.category.list(
         CategoryShare.of(framed.page.project.principal, executionName: framed.frame.texts.execution))
     },
     "indicators": { framed in
       IndicatorEntry.presenter.list(
-        IndicatorEntry.entries(of: framed.page.project.principal, language: framed.frame.texts.language))
+        IndicatorEntry.entries(of: framed.material.principal, language: framed.frame.texts.language))
     },
     "forms": { framed in
       FormEntry.presenter.list(
-        framed.page.project.forms.all.map {
+        framed.material.open.forms.all.map {
           FormEntry(assessment: $0, frame: framed.frame, findings: framed.findingEntries ?? [])
         })
     },
     "findings": { framed in
       framed.findingEntries.map { FindingEntry.presenter.list($0) } ?? .none
     },
-    "finding_counts": { FindingEntry.counts($0.page.findings.map { FindingCounts($0) }) },
-    "comparison": { presentComparison($0.page.project.forms) },
+    "finding_counts": { FindingEntry.counts($0.material.findings.map { FindingCounts($0) }) },
+    "comparison": { presentComparison($0.material.open.forms) },
     "same_series": { $0.frame.present.projectRow.list($0.page.sameSeries.named) },
     "same_series_count": { .int($0.page.sameSeries.count) },
-    "evaluated_on": { Value($0.page.project.principal.form.evaluatedOn?.value.description) },
-    "published_on": { Value($0.page.head.publishedOn ?? $0.frame.settings.publishedOn) },
+    "evaluated_on": { Value($0.page.project.principal.evaluatedOn?.description) },
+    "published_on": { Value($0.head.publishedOn ?? $0.frame.settings.publishedOn) },
   ])
+
+  /// The other projects of its series, by year; those of its own unit first where there are many.
+  private var sameSeries: SeriesNeighbours { surroundings.neighbours(of: project) }
 
   private static let presentOutcome = Presenter<Form>([
     "promised": { .texts(paragraphs($0.goal)) },
@@ -60,7 +81,7 @@ struct ProjectPage: SitePage {
     text.map { Paragraphs.of($0.value) } ?? []
   }
 
-  private static func presentComparison(_ forms: ProjectForms) -> Value {
+  private static func presentComparison(_ forms: ProjectForms<Assessment>) -> Value {
     guard case .both(let declaration, let evaluation) = forms else { return .none }
     return TargetChange.presenter.list(
       TargetChange.between(declaration.form.indicators, evaluation.form.indicators))
@@ -70,7 +91,7 @@ struct ProjectPage: SitePage {
 extension Framed<ProjectPage> {
   /// The project's findings, numbered; nil where this edition does not show them.
   fileprivate var findingEntries: [FindingEntry]? {
-    page.findings.map { FindingEntry.entries($0, frame.present) }
+    material.findings.map { FindingEntry.entries($0, frame.present) }
   }
 }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Forms
 import Scoring
 import Templating
@@ -28,6 +29,13 @@ struct SeriesPage: SitePage {
   /// The latest projects of the page, whose indicators are matched.
   private var matched: [Project] { projects.elements.suffix(columns) }
 
+  /// The principal forms of those projects.
+  func material(_ sources: FormSources) throws(Diagnostic) -> [Assessment] {
+    var forms: [Assessment] = []
+    for project in matched { forms.append(try sources.assessment(of: project.principal)) }
+    return forms
+  }
+
   static let presenter = Presenter<Framed<SeriesPage>>.partialPage(
     \.projects,
     [
@@ -36,7 +44,7 @@ struct SeriesPage: SitePage {
       "projects": { $0.frame.present.projectRow.list($0.page.projects.elements) },
       "matched_projects": { $0.frame.present.projectRow.list($0.page.matched) },
       "indicators": { framed in
-        IndicatorRow.presenter.list(IndicatorRow.rows(of: framed.page.matched, frame: framed.frame))
+        IndicatorRow.presenter.list(IndicatorRow.rows(of: framed.material, frame: framed.frame))
       },
       "schemes": { $0.frame.present.scheme.list($0.page.series.schemes) },
     ])
@@ -55,7 +63,7 @@ extension Series {
   /// The schemes of its projects, in the order of their first project.
   var schemes: [Scheme] {
     var seen: Set<Slug> = []
-    return projects.map(\.principal.form.scheme).filter { seen.insert($0.id).inserted }
+    return projects.map(\.principal.scheme).filter { seen.insert($0.id).inserted }
   }
 }
 
@@ -85,11 +93,11 @@ private struct SeriesInFrame: Sendable {
   ])
 }
 
-/// An indicator that several projects of a series have, matched by its name.
+/// An indicator that several forms of a series have, matched by its name.
 private struct IndicatorRow: Sendable {
   let name: String
   let category: String
-  /// One for each project.
+  /// One for each form.
   var cells: [IndicatorEntry?]
 
   static let presenter = Presenter<IndicatorRow>([
@@ -100,17 +108,17 @@ private struct IndicatorRow: Sendable {
 
   /// One row for each name, in the order of first appearance. Of two indicators of one name in one form the
   /// second has a row of its own.
-  static func rows(of projects: [Project], frame: SiteFrame) -> [IndicatorRow] {
+  static func rows(of forms: [Assessment], frame: SiteFrame) -> [IndicatorRow] {
     var rows: [IndicatorRow] = []
     var positions: [String: Int] = [:]
-    for (column, project) in projects.enumerated() {
-      for entry in IndicatorEntry.entries(of: project.principal, language: frame.texts.language) {
+    for (column, form) in forms.enumerated() {
+      for entry in IndicatorEntry.entries(of: form, language: frame.texts.language) {
         let name = entry.indicator.name.value
         let key = String(name.filter { !$0.isWhitespace })
         if let row = positions[key], rows[row].cells[column] == nil {
           rows[row].cells[column] = entry
         } else {
-          var cells = [IndicatorEntry?](repeating: nil, count: projects.count)
+          var cells = [IndicatorEntry?](repeating: nil, count: forms.count)
           cells[column] = entry
           positions[key] = rows.count
           rows.append(IndicatorRow(name: name, category: entry.indicator.category.value, cells: cells))

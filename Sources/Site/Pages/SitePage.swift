@@ -3,30 +3,46 @@ import Templating
 
 /// A page of the site: planned with its address and title, rendered later.
 protocol SitePage: Sendable {
+  /// What the page shows that is not kept in memory until then: forms, and what is made of them.
+  associatedtype Material: Sendable = Void
+
   /// What the page says about itself.
   var head: PageHead { get }
+  /// The address and the kind of the head, for whoever needs no more of it.
+  var href: String { get }
+  var kind: PageHead.Kind { get }
+  /// Gets what the page shows, when it is about to be rendered.
+  ///
+  /// - Throws: that a form is not what it was any more.
+  func material(_ sources: FormSources) throws(Diagnostic) -> Material
   /// The source file the page is about, which errors of its template name; nil where there is no single one.
-  var record: String? { get }
+  func record(_ material: Material) -> String?
+  /// The sources that are published beside the page as they are, by their paths on the site.
+  func copies(_ material: Material) -> [(path: String, source: SourceText)]
   /// What the page's template is given.
   static var presenter: Presenter<Framed<Self>> { get }
 }
 
 extension SitePage {
-  var record: String? { nil }
-
-  /// What the page's template is given, with what every page is given.
-  func context(in frame: SiteFrame) -> Value {
-    Self.presenter(Framed(page: self, frame: frame))
-  }
+  var href: String { head.href }
+  var kind: PageHead.Kind { head.kind }
+  func record(_ material: Material) -> String? { nil }
+  func copies(_ material: Material) -> [(path: String, source: SourceText)] { [] }
 }
 
-/// A page together with what surrounds every page.
+extension SitePage where Material == Void {
+  func material(_ sources: FormSources) {}
+}
+
+/// A page together with what it shows and what surrounds every page.
 struct Framed<Page: SitePage>: Sendable {
   let page: Page
+  let head: PageHead
+  let material: Page.Material
   let frame: SiteFrame
 
   /// Leads from the page to the site's root.
-  var root: String { page.head.root }
+  var root: String { head.root }
 
   /// A text of the content folder as markup, or `none`.
   func html(_ text: PageText?) -> Value {
@@ -45,9 +61,9 @@ extension Presenter {
   static func page<Page>(_ own: [(key: String, value: Attribute)]) -> Self where Subject == Framed<Page> {
     let common: KeyValuePairs<String, Attribute> = [
       "site": { $0.frame.site },
-      "root": { .string($0.page.head.kind == .notFound ? $0.frame.settings.basePath : $0.root) },
-      "navigation": { $0.frame.navigation(for: $0.page.head) },
-      "page": { $0.frame.presentHead(HeadInFrame(head: $0.page.head, frame: $0.frame)) },
+      "root": { .string($0.head.kind == .notFound ? $0.frame.settings.basePath : $0.root) },
+      "navigation": { $0.frame.navigation(for: $0.head) },
+      "page": { $0.frame.presentHead(HeadInFrame(head: $0.head, frame: $0.frame)) },
     ]
     return Presenter(Array(common) + own)
   }

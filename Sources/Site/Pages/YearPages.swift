@@ -63,11 +63,11 @@ struct ScoreDistribution: Sendable {
 
   /// One value for each scheme with scores, by the scheme's name.
   static func grouped(_ projects: [Project]) -> [ScoreDistribution] {
-    Dictionary(grouping: projects.compactMap(\.forms.selfEvaluation), by: \.form.scheme.id)
+    Dictionary(grouping: projects.compactMap(\.forms.selfEvaluation), by: \.scheme.id)
       .sorted { $0.key < $1.key }
       .compactMap { group in
-        let scores = group.value.compactMap { $0.form.totalScore?.value }
-        guard let scheme = group.value.first?.form.scheme, !scores.isEmpty else { return nil }
+        let scores = group.value.compactMap(\.totalScore)
+        guard let scheme = group.value.first?.scheme, !scores.isEmpty else { return nil }
         return ScoreDistribution(scheme: scheme, bands: bands(scores))
       }
   }

@@ -19,15 +19,15 @@ struct CategoryShare: Sendable {
   }
 
   /// The categories of one form, execution first, so that they add up to the form's total.
-  static func of(_ assessment: Assessment, executionName: String) -> [CategoryShare] {
+  static func of(_ form: FormSummary, executionName: String) -> [CategoryShare] {
     var shares: [CategoryShare] = []
-    if let weight = assessment.form.executionWeight?.value {
+    if let weight = form.executionWeight {
       shares.append(
         CategoryShare(
           name: executionName, isExecution: true, weight: weight,
-          score: assessment.form.executionScore?.value, indicatorCount: 0))
+          score: form.executionScore, indicatorCount: 0))
     }
-    shares += assessment.categories.map {
+    shares += form.categories.map {
       CategoryShare(
         name: $0.name, isExecution: false, weight: $0.weight, score: $0.score,
         indicatorCount: $0.indicatorCount)
@@ -36,10 +36,10 @@ struct CategoryShare: Sendable {
   }
 
   /// The categories of several forms of one scheme, added up by name in the order of their first appearance.
-  static func sum(_ assessments: [Assessment], executionName: String) -> [CategoryShare] {
+  static func sum(_ forms: [FormSummary], executionName: String) -> [CategoryShare] {
     var order: [String] = []
     var groups: [String: [CategoryShare]] = [:]
-    for share in assessments.flatMap({ of($0, executionName: executionName) }) {
+    for share in forms.flatMap({ of($0, executionName: executionName) }) {
       if groups[share.name] == nil { order.append(share.name) }
       groups[share.name, default: []].append(share)
     }
@@ -70,12 +70,12 @@ struct SchemeCategories: Sendable {
 
   /// One value for each scheme with points, by the scheme's name.
   static func grouped(_ projects: [Project], texts: PageTexts) -> [SchemeCategories] {
-    Dictionary(grouping: projects.compactMap(\.forms.selfEvaluation), by: \.form.scheme.id)
+    Dictionary(grouping: projects.compactMap(\.forms.selfEvaluation), by: \.scheme.id)
       .sorted { $0.key < $1.key }
       .compactMap { group in
         group.value.first.map {
           SchemeCategories(
-            scheme: $0.form.scheme,
+            scheme: $0.scheme,
             categories: CategoryShare.sum(group.value, executionName: texts.execution))
         }
       }

@@ -15,27 +15,49 @@ final class FindingRegister: Sendable {
 
   private let projects: [Project]
   private let audit: Audit
-  private let corpus: Lazily<FormCorpus>
+  private let sources: FormSources
+  private let corpus: Lazily<Result<FormCorpus, Diagnostic>>
   private let known = Mutex<[ObjectIdentifier: [Entry]]>([:])
 
   /// The audit of these projects.
-  init(auditing projects: [Project], _ settings: AuditSettings) {
+  init(auditing projects: [Project], _ settings: AuditSettings, _ sources: FormSources) {
     self.projects = projects
+    self.sources = sources
     audit = Audit(settings)
-    corpus = Lazily { FormCorpus(projects.flatMap(\.forms.all).map(\.form)) }
+    corpus = Lazily {
+      Result { () throws(Diagnostic) in
+        FormCorpus(try sources.open(projects).flatMap(\.forms.all).map(\.form))
+      }
+    }
   }
 
   /// All findings: by unit, year and project, then in the order of the form.
-  var entries: [Entry] { projects.flatMap { entries(of: $0) } }
+  ///
+  /// - Throws: that a form is not what it was any more.
+  func entries() throws(Diagnostic) -> [Entry] {
+    var entries: [Entry] = []
+    for project in projects { entries += try self.entries(of: project) }
+    return entries
+  }
 
   /// The findings about a project.
-  func entries(of project: Project) -> [Entry] {
-    let key = ObjectIdentifier(project)
+  ///
+  /// - Throws: as `entries()` does.
+  func entries(of project: Project) throws(Diagnostic) -> [Entry] {
+    if let entries = known.withLock({ $0[ObjectIdentifier(project)] }) { return entries }
+    return try entries(of: sources.open(project))
+  }
+
+  /// The findings about a project whose forms are at hand.
+  ///
+  /// - Throws: as `entries()` does.
+  func entries(of open: OpenProject) throws(Diagnostic) -> [Entry] {
+    let key = ObjectIdentifier(open.project)
     if let entries = known.withLock({ $0[key] }) { return entries }
-    let corpus = corpus.value
-    let entries = project.forms.all.flatMap { assessment in
+    let corpus = try corpus.value.get()
+    let entries = open.forms.all.flatMap { assessment in
       audit.findings(in: assessment, of: corpus).map { finding in
-        Entry(finding: finding, project: project, kind: assessment.form.address.kind)
+        Entry(finding: finding, project: open.project, kind: assessment.form.address.kind)
       }
     }
     known.withLock { $0[key] = entries }

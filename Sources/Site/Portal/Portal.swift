@@ -1,12 +1,14 @@
 import Forms
 
-/// Everything the site shows: the content read, assessed and brought into relation.
+/// Everything the site shows, brought into relation: of each form its summary.
 ///
 /// Built once; every page is made from it. Orders are fixed here: units and series by slug, projects of a
 /// unit's year by slug, years ascending.
 struct Portal: Sendable {
   let settings: SiteSettings
   let edition: Edition
+  /// The way to the forms themselves.
+  let sources: FormSources
   let schemes: [Scheme]
   let units: [Unit]
   let years: [Year]
@@ -16,6 +18,11 @@ struct Portal: Sendable {
   let home: PageText?
   let method: PageText?
   let pages: [OrdinaryPage]
+
+  /// All projects, by unit, year and slug.
+  var projects: [Project] { units.flatMap(\.years).flatMap(\.projects) }
+  /// All forms, in the order of their projects.
+  var forms: [FormSummary] { projects.flatMap(\.forms.all) }
 
   /// The latest year with a self-evaluation, or else the latest with any form.
   var latestYear: Year? {

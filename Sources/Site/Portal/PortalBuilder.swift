@@ -6,13 +6,11 @@ import Scoring
 struct PortalBuilder {
   let content: Content
   let edition: Edition
-  let memory: FormMemory
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(content: Content, edition: Edition, memory: FormMemory = FormMemory()) {
+  init(content: Content, edition: Edition) {
     self.content = content
     self.edition = edition
-    self.memory = memory
   }
 
   /// The portal; problems are in ``diagnostics``.
@@ -21,12 +19,11 @@ struct PortalBuilder {
     let series = seriesProfiles()
     reportUnusedTexts()
     let shown = content.forms.filter { edition == .internal || $0.status != .draft }
-    let assessments = await shown.concurrentMap { [memory] in memory.assessment(of: $0) }
-    let projects = projects(assessments, units: units, series: series)
+    let projects = projects(shown, units: units, series: series)
     let unitYears = await unitYears(projects)
     let yearsOfUnits = Dictionary(grouping: unitYears, by: \.unit.slug)
     return Portal(
-      settings: settings, edition: edition,
+      settings: settings, edition: edition, sources: content.sources,
       schemes: content.schemes.sorted { $0.id < $1.id },
       units: units.values.sorted { $0.slug < $1.slug }.map { profile in
         Unit(profile: profile, years: yearsOfUnits[profile.slug] ?? [])
@@ -34,7 +31,7 @@ struct PortalBuilder {
       years: await years(unitYears),
       series: seriesOf(projects, series),
       findings: edition == .internal || settings.publishesFindings
-        ? FindingRegister(auditing: projects, settings.audit) : nil,
+        ? FindingRegister(auditing: projects, settings.audit, content.sources) : nil,
       home: content.texts.home, method: content.texts.method, pages: ordinaryPages())
   }
 
@@ -74,10 +71,10 @@ struct PortalBuilder {
     }
     // A series without a text of its own is called as its latest project is.
     for form in content.forms.sorted(by: { $0.address.year > $1.address.year }) {
-      guard let slug = form.series?.value, profiles[slug] == nil, content.texts.series[slug] == nil else {
+      guard let slug = form.series, profiles[slug] == nil, content.texts.series[slug] == nil else {
         continue
       }
-      profiles[slug] = SeriesProfile(slug: slug, title: form.project.value, introduction: nil)
+      profiles[slug] = SeriesProfile(slug: slug, title: form.project, introduction: nil)
     }
     return profiles
   }
@@ -104,7 +101,7 @@ struct PortalBuilder {
     let keys = Set(content.addresses.map { ProjectKey($0) })
     let unitYears = Set(keys.map { UnitYearKey(unit: $0.unit, year: $0.year) })
     let years = Set(keys.map(\.year))
-    let series = Set(content.forms.compactMap { $0.series?.value })
+    let series = Set(content.forms.compactMap(\.series))
     let texts = content.texts
     // Of a form that cannot be read, only the series is not known.
     let knowsSeries = content.forms.count == content.addresses.count
@@ -128,24 +125,33 @@ struct PortalBuilder {
   // MARK: Forms into projects, units, years and series
 
   private mutating func projects(
-    _ assessments: [Assessment], units: [Slug: UnitProfile], series: [Slug: SeriesProfile]
+    _ forms: [FormSummary], units: [Slug: UnitProfile], series: [Slug: SeriesProfile]
   ) -> [Project] {
-    let grouped = Dictionary(grouping: assessments) { ProjectKey($0.form.address) }
-    return grouped.sorted { $0.key < $1.key }.compactMap { key, forms in
-      guard let first = forms.first, let forms = ProjectForms(forms) else { return nil }
+    let ordered = forms.map { (key: ProjectKey($0.address), form: $0) }.sorted { $0.key < $1.key }
+    return ordered.chunked { $0.key == $1.key }.compactMap { group in
+      guard let (key, first) = group.first, let forms = ProjectForms(group.map(\.form)) else { return nil }
       guard let unit = units[key.unit] else {
         if content.texts.units[key.unit] == nil {
-          diagnostics.append(SourceProblem.unitWithoutPage(key.unit, form: first.form))
+          report(first) { SourceProblem.unitWithoutPage(key.unit, form: $0) }
         }
         return nil
       }
-      for form in forms.all.map(\.form) where !unit.isCalled(form.unitName.value) {
-        diagnostics.append(SourceProblem.unitName(form, profile: unit))
+      for form in forms.all where !unit.isCalled(form.unitName) {
+        report(form) { SourceProblem.unitName($0, profile: unit) }
       }
-      let series = forms.all.lazy.compactMap { $0.form.series?.value }.first.flatMap { series[$0] }
+      let series = forms.all.lazy.compactMap(\.series).first.flatMap { series[$0] }
       return Project(
         unit: unit, year: key.year, slug: key.project, forms: forms, series: series,
         narrative: content.texts.narratives[key])
+    }
+  }
+
+  /// Reports what is wrong with a form, with its place, for which the form is read again.
+  private mutating func report(_ form: FormSummary, _ problem: (Form) -> Diagnostic) {
+    do throws(Diagnostic) {
+      diagnostics.append(problem(try content.sources.form(of: form)))
+    } catch {
+      diagnostics.append(error)
     }
   }
 
@@ -178,15 +184,15 @@ struct PortalBuilder {
   }
 }
 
-extension [Project] {
+extension Array where Element: Sendable {
   /// The stretches of neighbours that belong together; none is empty.
-  fileprivate func chunked(_ belongTogether: (Project, Project) -> Bool) -> [[Project]] {
-    var chunks: [[Project]] = []
-    for project in self {
-      if let last = chunks.last?.last, belongTogether(last, project) {
-        chunks[chunks.count - 1].append(project)
+  fileprivate func chunked(_ belongTogether: (Element, Element) -> Bool) -> [[Element]] {
+    var chunks: [[Element]] = []
+    for element in self {
+      if let last = chunks.last?.last, belongTogether(last, element) {
+        chunks[chunks.count - 1].append(element)
       } else {
-        chunks.append([project])
+        chunks.append([element])
       }
     }
     return chunks
@@ -200,11 +206,11 @@ extension UnitProfile {
   }
 }
 
-extension ProjectForms {
+extension ProjectForms<FormSummary> {
   /// The forms of one project; nil where there are none. Paths allow at most one of each kind.
-  init?(_ forms: [Assessment]) {
-    let evaluation = forms.first { $0.form.address.kind == .selfEvaluation }
-    let declaration = forms.first { $0.form.address.kind == .target }
+  init?(_ forms: [FormSummary]) {
+    let evaluation = forms.first { $0.address.kind == .selfEvaluation }
+    let declaration = forms.first { $0.address.kind == .target }
     switch (declaration, evaluation) {
     case (let declaration?, let evaluation?):
       self = .both(targetDeclaration: declaration, selfEvaluation: evaluation)

@@ -1,20 +1,20 @@
+import Diagnostics
 import Forms
 import Markdown
-import Scoring
 
-/// One project of one unit in one year, with its forms and what the rules make of them.
+/// One project of one unit in one year.
 final class Project: Sendable {
   let unit: UnitProfile
   let year: Int
   let slug: Slug
-  let forms: ProjectForms
+  let forms: ProjectForms<FormSummary>
   /// The series it belongs to, if any.
   let series: SeriesProfile?
   /// What `<project>.md` says beside the forms.
   let narrative: PageText?
 
   init(
-    unit: UnitProfile, year: Int, slug: Slug, forms: ProjectForms, series: SeriesProfile?,
+    unit: UnitProfile, year: Int, slug: Slug, forms: ProjectForms<FormSummary>, series: SeriesProfile?,
     narrative: PageText?
   ) {
     self.unit = unit
@@ -23,27 +23,26 @@ final class Project: Sendable {
     self.forms = forms
     self.series = series
     self.narrative = narrative
-    href = "\(unit.folder)/\(year)/\(slug).html"
   }
 
   /// The name as its form prints it.
-  var name: String { principal.form.project.value }
-  /// The form the page is mainly about: the self-evaluation where there is one.
-  var principal: Assessment { forms.selfEvaluation ?? forms.declared }
+  var name: String { principal.project }
+  /// The form the page is mainly about.
+  var principal: FormSummary { forms.principal }
   /// The page.
-  let href: String
+  var href: String { "\(unit.folder)/\(year)/\(slug).html" }
   /// The page as others link to it.
   var link: PageHead.Link { PageHead.Link(title: name, href: href) }
 }
 
-/// The forms of a project, at least one.
-enum ProjectForms: Sendable {
-  case selfEvaluation(Assessment)
-  case targetDeclaration(Assessment)
-  case both(targetDeclaration: Assessment, selfEvaluation: Assessment)
+/// The forms of a project, at least one: their summaries, or the forms themselves.
+enum ProjectForms<Form: Sendable>: Sendable {
+  case selfEvaluation(Form)
+  case targetDeclaration(Form)
+  case both(targetDeclaration: Form, selfEvaluation: Form)
 
   /// The form made at the end of the year, if there is one.
-  var selfEvaluation: Assessment? {
+  var selfEvaluation: Form? {
     switch self {
     case .selfEvaluation(let form), .both(_, let form): form
     case .targetDeclaration: nil
@@ -51,25 +50,37 @@ enum ProjectForms: Sendable {
   }
 
   /// The form made at the start of the year, if there is one.
-  var targetDeclaration: Assessment? {
+  var targetDeclaration: Form? {
     switch self {
     case .targetDeclaration(let form), .both(let form, _): form
     case .selfEvaluation: nil
     }
   }
 
-  /// The earliest form: the declaration where there is one.
-  var declared: Assessment {
+  /// The form that a project is mainly known by: the self-evaluation where there is one.
+  var principal: Form {
     switch self {
-    case .selfEvaluation(let form), .targetDeclaration(let form), .both(let form, _): form
+    case .selfEvaluation(let form), .targetDeclaration(let form), .both(_, let form): form
     }
   }
 
   /// All forms, the self-evaluation first.
-  var all: [Assessment] {
+  var all: [Form] {
     switch self {
     case .selfEvaluation(let form), .targetDeclaration(let form): [form]
     case .both(let declaration, let evaluation): [evaluation, declaration]
+    }
+  }
+
+  /// The same kinds of forms, each made of the one that is here.
+  func map<Other>(
+    _ transform: (Form) throws(Diagnostic) -> Other
+  ) throws(Diagnostic) -> ProjectForms<Other> {
+    switch self {
+    case .selfEvaluation(let form): .selfEvaluation(try transform(form))
+    case .targetDeclaration(let form): .targetDeclaration(try transform(form))
+    case .both(let declaration, let evaluation):
+      .both(targetDeclaration: try transform(declaration), selfEvaluation: try transform(evaluation))
     }
   }
 }

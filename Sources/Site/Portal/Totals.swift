@@ -1,6 +1,5 @@
 import Decimals
 import Forms
-import Scoring
 
 /// What a set of projects adds up to.
 ///
@@ -34,11 +33,11 @@ struct Totals: Sendable {
     unitCount = Set(projects.map(\.unit.slug)).count
     selfEvaluationCount = evaluations.count
     targetCount = projects.count { $0.forms.targetDeclaration != nil }
-    initial = Self.sum(evaluations.compactMap { $0.form.initialBudget?.value.yuan })
-    revised = Self.sum(evaluations.compactMap { $0.form.revisedBudget?.value.yuan })
-    executed = Self.sum(evaluations.compactMap { $0.form.executed?.value.yuan })
+    initial = Self.sum(evaluations.compactMap(\.initialBudget))
+    revised = Self.sum(evaluations.compactMap(\.revisedBudget))
+    executed = Self.sum(evaluations.compactMap(\.executed))
     rate = Self.percentage(executed, of: revised)
-    declaredBudget = Self.sum(onlyDeclared.compactMap { $0.form.revisedBudget?.value.yuan })
+    declaredBudget = Self.sum(onlyDeclared.compactMap(\.revisedBudget))
     lost = Self.sum(evaluations.compactMap(\.lost))
     schemes = SchemeTotals.grouped(projects)
     deductionCount = evaluations.reduce(0) { $0 + $1.deductionCount }
@@ -74,32 +73,32 @@ struct SchemeTotals: Sendable {
   /// The grades of the scheme, the best first, and how many projects have each.
   let grades: [GradeCount]
 
-  init(scheme: Scheme, assessments: [Assessment]) {
-    let scores = assessments.compactMap { $0.form.totalScore?.value }
+  init(scheme: Scheme, forms: [FormSummary]) {
+    let scores = forms.compactMap(\.totalScore)
     self.scheme = scheme
-    projectCount = assessments.count
+    projectCount = forms.count
     average = Totals.sum(scores).flatMap {
       try? $0.divided(by: ExactDecimal(scores.count), places: 2, rounding: .halfUp)
     }
     lowest = scores.min()
     highest = scores.max()
     var counts: [String: Int] = [:]
-    for grade in assessments.compactMap({ $0.form.grade?.value }) { counts[grade, default: 0] += 1 }
+    for grade in forms.compactMap(\.grade) { counts[grade, default: 0] += 1 }
     let known = scheme.scoring?.grades.map(\.grade) ?? []
     let others = counts.keys.filter { !known.contains($0) }.sorted()
     grades = (known + others).map { grade in
       GradeCount(
         grade: grade, count: counts[grade] ?? 0,
-        share: Totals.percentage(ExactDecimal(counts[grade] ?? 0), of: ExactDecimal(assessments.count)))
+        share: Totals.percentage(ExactDecimal(counts[grade] ?? 0), of: ExactDecimal(forms.count)))
     }
   }
 
   /// One value for each scheme of the projects' principal forms, by the scheme's name.
   static func grouped(_ projects: [Project]) -> [SchemeTotals] {
-    Dictionary(grouping: projects.map(\.principal), by: \.form.scheme.id)
+    Dictionary(grouping: projects.map(\.principal), by: \.scheme.id)
       .sorted { $0.key < $1.key }
       .compactMap { group in
-        group.value.first.map { SchemeTotals(scheme: $0.form.scheme, assessments: group.value) }
+        group.value.first.map { SchemeTotals(scheme: $0.scheme, forms: group.value) }
       }
   }
 }

@@ -23,10 +23,13 @@ struct FormEntry: Sendable {
     "sheet": { SheetEntry.presenter($0.sheet) },
     "source_href": { .string($0.form.address.path) },
     "checks": { entry in
-      presentCheck.list(
-        entry.assessment.checks.map { CheckEntry(check: $0, form: entry.form, language: entry.language) })
+      let indicators = entry.form.indicators
+      return presentCheck.list(
+        entry.assessment.checks.map {
+          CheckEntry(check: $0, form: entry.form, indicators: indicators, language: entry.language)
+        })
     },
-    "check_counts": { presentCounts($0.assessment.checks) },
+    "check_counts": { presentCounts(VerdictCounts($0.assessment.checks)) },
     "computed_total": { Value($0.assessment.computedTotal?.description) },
     "narratives": { entry in
       presentNarrative.list(
@@ -47,7 +50,7 @@ struct FormEntry: Sendable {
     "paragraphs": { .texts($0.text.map { Paragraphs.of($0.value) } ?? []) },
   ])
 
-  private static let presentCounts = Presenter<[Check]>([
+  private static let presentCounts = Presenter<VerdictCounts>([
     "equal": { .int($0.count(of: "equal")) },
     "rounding": { .int($0.count(of: "rounding")) },
     "differs": { .int($0.count(of: "differs")) },
@@ -56,7 +59,7 @@ struct FormEntry: Sendable {
   ])
 
   private static let presentCheck = Presenter<CheckEntry>([
-    "subject": { entry in .string(entry.check.subject.text(in: entry.form).text(in: entry.language)) },
+    "subject": { entry in .string(entry.subject.text(in: entry.language)) },
     "declared": { Value($0.check.declared?.description) },
     "computed": { Value($0.check.computed?.description) },
     "rule": { entry in .string(entry.check.rule.text(in: entry.language)) },
@@ -65,16 +68,27 @@ struct FormEntry: Sendable {
   ])
 }
 
-extension [Check] {
-  /// How many checks ended in a verdict of this name.
-  fileprivate func count(of verdict: String) -> Int { count { $0.verdict.name == verdict } }
+/// How many checks ended in each verdict.
+struct VerdictCounts: Sendable {
+  private let counts: [String: Int]
+
+  init(_ checks: [Check]) {
+    counts = Dictionary(grouping: checks, by: \.verdict.name).mapValues(\.count)
+  }
+
+  func count(of verdict: String) -> Int { counts[verdict] ?? 0 }
 }
 
 /// A check of a form, in the portal's language.
 struct CheckEntry: Sendable {
   let check: Check
   let form: Form
+  /// All indicators of the form.
+  let indicators: [Indicator]
   let language: Language
+
+  /// What was checked, in words of the form.
+  var subject: LocalizedText { check.subject.text(in: form, indicators) }
 
   /// Why nothing could be computed; nil where something was.
   var reason: String? {
@@ -111,7 +125,7 @@ extension ComputedValue {
 
 extension CheckSubject {
   /// What was checked, in words of the form.
-  func text(in form: Form) -> LocalizedText {
+  fileprivate func text(in form: Form, _ indicators: [Indicator]) -> LocalizedText {
     func both(_ chinese: String, _ english: String) -> LocalizedText {
       LocalizedText(chinese: chinese, english: english)
     }
@@ -127,7 +141,7 @@ extension CheckSubject {
     case .executionWeight: return both("预算执行分值", "points of execution")
     case .executionScore: return both("预算执行得分", "score of execution")
     case .indicatorScore(let index):
-      let name = form.indicators[index].name.value
+      let name = indicators[index].name.value
       return both("\(name)：得分", "score of \(name)")
     case .categoryWeight(let name): return both("\(name)：分值合计", "points of \(name)")
     case .categoryPoints(let name): return both("\(name)：规定分值", "prescribed points of \(name)")

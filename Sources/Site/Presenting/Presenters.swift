@@ -68,21 +68,21 @@ struct Presenters: Sendable {
       "year": { .int($0.year) },
       "unit": { unit($0.unit) },
       "series": { hasSeries ? seriesReference($0.series) : .none },
-      "scheme": { scheme($0.principal.form.scheme) },
+      "scheme": { scheme($0.principal.scheme) },
       "has_self_evaluation": { .bool($0.forms.selfEvaluation != nil) },
       "has_target": { .bool($0.forms.targetDeclaration != nil) },
-      "category": { Value($0.text(.nature)) },
-      "recurring": { Value($0.text(.recurring)) },
-      "initial": { Value($0.principal.form.initialBudget?.value.yuan) },
-      "revised": { Value($0.principal.form.revisedBudget?.value.yuan) },
-      "executed": { Value($0.principal.form.executed?.value.yuan) },
-      "rate": { Value($0.principal.form.executionRate?.value) },
-      "score": { Value($0.principal.form.totalScore?.value) },
-      "full": { Value($0.principal.form.totalWeight?.value) },
+      "category": { Value($0.principal.nature) },
+      "recurring": { Value($0.principal.recurring) },
+      "initial": { Value($0.principal.initialBudget) },
+      "revised": { Value($0.principal.revisedBudget) },
+      "executed": { Value($0.principal.executed) },
+      "rate": { Value($0.principal.executionRate) },
+      "score": { Value($0.principal.totalScore) },
+      "full": { Value($0.principal.totalWeight) },
       "lost": { Value($0.principal.lost) },
-      "grade": { Value($0.principal.form.grade?.value) },
-      "indicator_count": { .int($0.principal.indicators.count) },
-      "quantitative_count": { .int($0.principal.indicators.count(where: \.isQuantitative)) },
+      "grade": { Value($0.principal.grade) },
+      "indicator_count": { .int($0.principal.indicatorCount) },
+      "quantitative_count": { .int($0.principal.quantitativeCount) },
       "deduction_count": { .int($0.principal.deductionCount) },
       "unexplained_count": { .int($0.principal.unexplainedCount) },
       "over_count": { .int($0.principal.overCount) },
@@ -141,9 +141,4 @@ struct Presenters: Sendable {
       "scheme": { scheme($0.scheme) }, "categories": { category.list($0.categories) },
     ])
   }
-}
-
-extension Project {
-  /// What the principal form has in the field of a role; nil where it is blank.
-  func text(_ role: FieldRole) -> String? { principal.form.text(role)?.value }
 }

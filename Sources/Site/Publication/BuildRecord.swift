@@ -88,6 +88,11 @@ extension BuildOptions {
       let bytes = mmap(nil, size, PROT_READ, MAP_PRIVATE, file.number, 0), bytes != MAP_FAILED
     else { return nil }
     defer { munmap(bytes, size) }
-    return SHA256.hexadecimal(UnsafeRawBufferPointer(start: bytes, count: size))
+    // The program is large, and most of it has no business in memory.
+    return SHA256.hexadecimal(
+      UnsafeRawBufferPointer(start: bytes, count: size), inPiecesOf: 1 << 20
+    ) { piece in
+      _ = madvise(UnsafeMutableRawPointer(mutating: piece.baseAddress), piece.count, MADV_DONTNEED)
+    }
   }
 }

@@ -54,7 +54,9 @@ extension PublishedSite {
   fileprivate func manifest(_ record: BuildRecord) -> [Manifest.Entry]? {
     guard let bytes = contents(of: Manifest.path), SHA256.hexadecimal(bytes) == record.manifest,
       let root = JSONDocument.parse(SourceText(path: Manifest.path, bytes: bytes)).value?.root,
-      let files = root["files"]?.members.map({ Manifest.Entry(path: $0.name, hash: $0.value.string ?? "") })
+      let files = root["files"]?.members.compactMap({ member in
+        FileHash(hexadecimal: member.value.string ?? "").map { Manifest.Entry(path: member.name, hash: $0) }
+      })
     else { return nil }
     let listed = files.compactMap { RelativePath($0.path) } + [RelativePath(Manifest.path)].compactMap(\.self)
     return Set(listed) == ownFiles ? files : nil
@@ -63,7 +65,7 @@ extension PublishedSite {
   /// The size of the whole site; nil where a file is gone or not the one of the manifest.
   fileprivate func bytes(of files: [Manifest.Entry]) async -> Int? {
     let sizes = await files.concurrentMap { [self] file -> Int? in
-      guard let bytes = contents(of: file.path), SHA256.hexadecimal(bytes) == file.hash else { return nil }
+      guard let bytes = contents(of: file.path), FileHash(of: bytes) == file.hash else { return nil }
       return bytes.count
     }
     guard let manifest = contents(of: Manifest.path) else { return nil }

@@ -21,13 +21,15 @@ struct SearchDocument {
   /// The indicators, then the narratives.
   let passages: [Passage]
 
-  /// - Parameter labels: the labels of all passages.
-  init(_ project: Project, labels: SearchLabels) {
+  /// - Parameters:
+  ///   - forms: those of the project, the self-evaluation first.
+  ///   - labels: the labels of all passages.
+  init(_ project: Project, _ forms: [Form], labels: SearchLabels) {
     self.project = project
-    let forms = project.forms.all.map(\.form)
     var collector = PassageCollector(labels: labels, hasSeveralForms: forms.count > 1)
-    for form in forms { collector.addIndicators(of: form) }
-    for form in forms { collector.addNarratives(of: form) }
+    let tables = forms.map { (form: $0, indicators: $0.indicators) }
+    for table in tables { collector.add(table.indicators, of: table.form) }
+    for table in tables { collector.addNarratives(of: table.form, table.indicators) }
     if let text = project.narrative?.document.plainText { collector.add(text, .narrative, labels.remarks) }
     passages = collector.passages
   }
@@ -52,8 +54,8 @@ struct SearchDocument {
     bytes += ",".utf8
     bytes.appendQuoted(project.unit.name)
     bytes += ",\(project.year)".utf8
-    let form = project.principal.form
-    for text in [project.series?.title, form.totalScore?.value.description, form.grade?.value] {
+    let form = project.principal
+    for text in [project.series?.title, form.totalScore?.description, form.grade] {
       bytes += ",".utf8
       if let text { bytes.appendQuoted(text) } else { bytes += "null".utf8 }
     }
@@ -117,8 +119,8 @@ private struct PassageCollector {
   }
 
   /// An indicator is its name, what was promised and what was achieved: `年鉴印刷份数：=1000.00(册) → 1000.00(册)`.
-  mutating func addIndicators(of form: Form) {
-    for indicator in form.indicators {
+  mutating func add(_ indicators: [Indicator], of form: Form) {
+    for indicator in indicators {
       let cells = [indicator.target, indicator.actual].compactMap { $0?.value.verbatim }.filter {
         !$0.isBlank
       }
@@ -126,10 +128,10 @@ private struct PassageCollector {
       add(indicator.name.value + figures, .indicator, labels.indicator)
     }
     let explanation = labels.number(of: .explanation, in: form.scheme)
-    for text in form.indicators.compactMap(\.explanation) { add(text.value, .indicator, explanation) }
+    for text in indicators.compactMap(\.explanation) { add(text.value, .indicator, explanation) }
   }
 
-  mutating func addNarratives(of form: Form) {
+  mutating func addNarratives(of form: Form, _ indicators: [Indicator]) {
     for field in form.fields where field.definition.type == .narrative {
       guard let text = field.text?.value else { continue }
       // Left-over markup is rare, and taking it out is not cheap.
@@ -139,7 +141,7 @@ private struct PassageCollector {
     }
     let deviation = labels.number(of: .deviation, in: form.scheme)
     let note = labels.number(of: .note, in: form.scheme)
-    for indicator in form.indicators {
+    for indicator in indicators {
       if let text = indicator.deviation?.value { add(text, .narrative, deviation) }
       if let text = indicator.note?.value { add(text, .narrative, note) }
     }

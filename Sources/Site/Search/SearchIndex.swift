@@ -12,6 +12,8 @@
 //   search/words/N.js     a part of the index: tokens in their order, each with its documents
 //   search/texts/N.js     the texts of a few documents
 
+import Diagnostics
+
 /// The search index of a portal, cut into files.
 struct SearchIndex: Sendable {
   /// About how many bytes a part of the index has. A query needs a part for each two characters, and five of them at first.
@@ -26,9 +28,13 @@ struct SearchIndex: Sendable {
   /// Indexes a portal on all processors.
   ///
   /// What the edition does not show is not in the portal, and so not in the index; findings are not searched at all.
-  init(of portal: Portal) async {
+  ///
+  /// - Throws: that a form is not what it was any more.
+  init(of portal: Portal) async throws(DiagnosticsError) {
     let documents = Documents(portal)
-    let tables = await documents.stretches.concurrentMap { documents.table(of: $0) }
+    let tables = try await documents.stretches.concurrentMap { stretch in
+      Result { () throws(Diagnostic) in try documents.table(of: stretch) }
+    }.successes()
     var writer = PostingWriter(partSize: Self.wordsSize)
     for entry in PostingTable.merged(tables.map(\.table)) { writer.add(entry.token, entry.lists) }
     words = writer.parts
@@ -49,7 +55,9 @@ struct SearchIndex: Sendable {
       MadeFile("search/words/\(number).js") { SearchScript.call("words", number, part) }
     }
     let texts = (0..<documents.fileCount).map { number in
-      MadeFile("search/texts/\(number).js") { [documents] in documents.script(number) }
+      MadeFile("search/texts/\(number).js") { [documents] () throws(Diagnostic) in
+        try documents.script(number)
+      }
     }
     return [MadeFile("search/directory.js") { directory }] + words + texts
   }
@@ -58,6 +66,7 @@ struct SearchIndex: Sendable {
 /// The documents of an index in their order: by year, then by unit and project, so that a new year changes few files.
 private struct Documents: Sendable {
   let projects: [Project]
+  private let sources: FormSources
   /// The first document of each year.
   let firstDocuments: [(year: Int, document: Int)]
   let labels: SearchLabels
@@ -72,6 +81,7 @@ private struct Documents: Sendable {
       projects += year.projects
     }
     self.projects = projects
+    sources = portal.sources
     self.firstDocuments = firstDocuments
     labels = SearchLabels(schemes: portal.schemes, texts: PageTexts(language: portal.settings.language))
   }
@@ -90,11 +100,11 @@ private struct Documents: Sendable {
     return stride(from: 0, to: projects.count, by: size).map { $0..<min($0 + size, projects.count) }
   }
 
-  func table(of stretch: Range<Int>) -> (table: PostingTable, textSize: Int) {
+  func table(of stretch: Range<Int>) throws(Diagnostic) -> (table: PostingTable, textSize: Int) {
     var table = PostingTable()
     var textSize = 0
     for number in stretch {
-      SearchDocument(projects[number], labels: labels).forEachText { text, part in
+      try document(number).forEachText { text, part in
         textSize += text.utf8.count
         SearchTokenizer.tokens(of: text) { table.add($0, UInt32(number), part) }
       }
@@ -102,14 +112,18 @@ private struct Documents: Sendable {
     return (table, textSize)
   }
 
+  private func document(_ number: Int) throws(Diagnostic) -> SearchDocument {
+    SearchDocument(projects[number], try sources.forms(of: projects[number]), labels: labels)
+  }
+
   var fileCount: Int { (projects.count + perFile - 1) / perFile }
 
   /// The texts of one file.
-  func script(_ number: Int) -> [UInt8] {
+  func script(_ number: Int) throws(Diagnostic) -> [UInt8] {
     var bytes: [UInt8] = [UInt8(ascii: "[")]
     for document in (number * perFile)..<min((number + 1) * perFile, projects.count) {
       bytes += (document % perFile == 0 ? "\n" : ",\n").utf8
-      SearchDocument(projects[document], labels: labels).write(to: &bytes)
+      try self.document(document).write(to: &bytes)
     }
     bytes += "\n]".utf8
     return SearchScript.call("texts", number, bytes)

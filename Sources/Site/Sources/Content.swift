@@ -6,9 +6,14 @@ import Scoring
 struct Content: Sendable {
   let settings: SiteSettings
   let schemes: [Scheme]
-  let forms: [Form]
+  /// All forms that could be read, in the order of their paths.
+  let forms: [FormSummary]
+  /// The way to the forms themselves.
+  let sources: FormSources
   /// The addresses of all form files, those included that could not be read.
   let addresses: [FormAddress]
+  /// An error for each rule that a form acknowledges and that does not exist. The audit has a finding for it.
+  let unknownAcknowledgements: [Diagnostic]
   /// Whether some files below `units/` have names that say nothing, so that nobody knows whose forms they are.
   let hasMisnamedForms: Bool
   let texts: ContentTexts
@@ -26,11 +31,6 @@ extension Content {
     return attachments.filter { taken.contains($0.path.text) }.map {
       SourceProblem.attachmentCollides($0.source, with: $0.path.text)
     }
-  }
-
-  /// An error for each rule that a form acknowledges and that does not exist. The audit has a finding for it.
-  var unknownAcknowledgements: [Diagnostic] {
-    forms.flatMap { form in RuleCatalogue.problems(in: form.acknowledged.map(\.code)) }
   }
 }
 
@@ -55,7 +55,7 @@ struct ContentTexts: Sendable {
 /// Reads a content folder.
 struct ContentReader {
   let folder: SourceFolder
-  private let memory: FormMemory
+  private let memory: FormMemory?
   private var diagnostics: [Diagnostic] = []
   private var settings: SiteSettings?
   private var texts = ContentTexts()
@@ -64,7 +64,8 @@ struct ContentReader {
   private var hasMisnamedForms = false
   private var formFiles: [(address: FormAddress, path: RelativePath)] = []
 
-  init(_ folder: SourceFolder, memory: FormMemory = FormMemory()) {
+  /// - Parameter memory: where the forms are kept; nil to let go of each when its summary is made.
+  init(_ folder: SourceFolder, memory: FormMemory?) {
     self.folder = folder
     self.memory = memory
   }
@@ -80,7 +81,9 @@ struct ContentReader {
     guard let settings else { return (nil, diagnostics) }
     if formFiles.isEmpty, !hasMisnamedForms { diagnostics.append(SourceProblem.noForms(in: folder.path)) }
     let content = Content(
-      settings: settings, schemes: schemes, forms: forms, addresses: formFiles.map(\.address),
+      settings: settings, schemes: schemes, forms: forms.compactMap(\.summary),
+      sources: FormSources(folder, schemes: schemes), addresses: formFiles.map(\.address),
+      unknownAcknowledgements: forms.flatMap(\.unknownAcknowledgements),
       hasMisnamedForms: hasMisnamedForms, texts: texts, attachments: attachments)
     return (content, diagnostics)
   }
@@ -97,7 +100,11 @@ struct ContentReader {
       return
     }
     if case .form(let address) = file {
-      formFiles.append((address, path))
+      // Forms of one folder share the name of their unit.
+      let neighbour = formFiles.last.map(\.address.unit)
+      let unit = neighbour == address.unit ? neighbour ?? address.unit : address.unit
+      formFiles.append(
+        (FormAddress(unit: unit, year: address.year, project: address.project, kind: address.kind), path))
       return
     }
     do throws(Diagnostic) {
@@ -143,17 +150,17 @@ struct ContentReader {
     }
   }
 
-  private mutating func readForms(_ schemes: [Scheme]) async -> [Form] {
-    let reader = FormReader(schemes: schemes)
+  private mutating func readForms(_ schemes: [Scheme]) async -> [FormReading] {
+    let recorder = FormRecorder(FormReader(schemes: schemes), isKeeping: memory != nil)
     let (folder, memory) = (folder, memory)
-    memory.use(schemes: schemeFiles.map(\.source), for: formFiles.map(\.path))
+    memory?.use(schemes: schemeFiles.map(\.source), for: formFiles.map(\.path))
     let readings = await formFiles.concurrentMap { file in
       do throws(Diagnostic) {
-        return memory.reading(of: try folder.read(file.path), at: file.path) {
-          reader.read($0, at: file.address)
-        }
+        let (source, hash) = try folder.readHashed(file.path)
+        let record = { recorder.record(source, hash, at: file.address) }
+        return memory?.reading(of: source, at: file.path, record) ?? record()
       } catch {
-        return Reading<Form>(nil, [error])
+        return FormReading(summary: nil, diagnostics: [error])
       }
     }
     // Of a scheme that is wrong itself, the forms need not be told that it is missing.
@@ -161,7 +168,7 @@ struct ContentReader {
     diagnostics += readings.flatMap(\.diagnostics).filter { problem in
       problem.identifier != "unknown-scheme" || !broken.contains(problem.place?.text ?? "")
     }
-    return readings.compactMap(\.value)
+    return readings
   }
 
   /// A broken `site.json` has been reported already; a missing one has not.

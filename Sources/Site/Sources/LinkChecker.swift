@@ -10,17 +10,15 @@ struct LinkChecker {
   /// - Parameter isSound: whether nothing else is wrong. Otherwise a link to a text whose page is missing says nothing:
   ///   the page may be missing because of what is wrong.
   init(content: Content, portal: Portal, plan: SitePlan, isSound: Bool) {
-    let files = Set(plan.pages.map(\.head.href))
+    // Of the projects, of which there may be very many, the portal itself knows what is there.
+    let files = Set(plan.pages.lazy.filter { $0.kind != .project }.map(\.href))
     let attachments = content.attachments.map(\.path.text)
     let pages = Self.pages(of: content.texts).filter { !plan.leavesOut($0.value) }
-    var hrefs = pages.filter { files.contains($0.value) }
-    for path in attachments { hrefs[path] = path }
-    for form in portal.units.flatMap(\.years).flatMap(\.projects).flatMap(\.forms.all) {
-      hrefs[form.form.address.path] = form.form.address.path
-    }
-    for path in plan.data?.paths ?? [] { hrefs[path] = path }
+    var hrefs = pages.filter { files.contains($0.value) || portal.project(ofPage: $0.value) != nil }
+    for path in attachments + (plan.data?.paths ?? []) { hrefs[path] = path }
     let targets = LinkTargets(
-      hrefs: hrefs, hidden: Set(pages.keys).union(content.addresses.map(\.path)).subtracting(hrefs.keys),
+      hrefs: hrefs, portal: portal, hidden: Set(pages.keys).subtracting(hrefs.keys),
+      hiddenForms: Set(content.addresses.filter { portal.form(at: $0) == nil }),
       anchors: Self.anchors(content.texts.pages), files: files.union(attachments),
       images: Self.images(content.attachments))
     self.targets = targets

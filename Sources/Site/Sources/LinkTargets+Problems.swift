@@ -13,8 +13,8 @@ extension LinkTargets {
     guard address(of: link, in: text) != nil else {
       if path.isEmpty { return LinkProblem.noAnchor(fragment, known: anchors(of: text), at: place) }
       guard let file else { return LinkProblem.leavesFolder(link, at: place) }
-      if hidden.contains(file) { return isSound ? LinkProblem.notInEdition(link, at: place) : nil }
-      return LinkProblem.dead(link, near: nearestName(to: file, among: hrefs.keys), at: place)
+      if hides(file) { return isSound ? LinkProblem.notInEdition(link, at: place) : nil }
+      return LinkProblem.dead(link, near: nearestName(to: file, among: names), at: place)
     }
     if link.kind == .image {
       return image(of: link, in: text)?.isShown == true

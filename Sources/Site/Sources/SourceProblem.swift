@@ -66,6 +66,16 @@ enum SourceProblem {
     }
   }
 
+  /// A form is not what it was when it was read first.
+  static func changedMeanwhile(_ path: String, because failure: Diagnostic?) -> Diagnostic {
+    Diagnostic(
+      "source-changed",
+      LocalizedText(
+        chinese: "生成网站时“\(path)”有改动", english: "“\(path)” changed while the site was being built"),
+      remedy: LocalizedText(chinese: "重新生成", english: "build again"),
+      notes: failure.map { [Diagnostic.Note($0.message)] } ?? [])
+  }
+
   static func unitWithoutPage(_ unit: Slug, form: Form) -> Diagnostic {
     Diagnostic(
       "unit-without-page",
