@@ -20,7 +20,7 @@ struct Manifest: Sendable {
     var bytes = Array(
       "{\n  \"edition\": \"\(edition.rawValue)\",\n  \"algorithm\": \"SHA-256\",\n  \"files\": {".utf8)
     bytes.reserveCapacity(bytes.count + files.reduce(0) { $0 + $1.path.utf8.count + 80 })
-    let sorted = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    let sorted = files.sorted { RelativePath.precedes($0.path, $1.path) }
     for (index, file) in sorted.enumerated() {
       bytes += (index == 0 ? "\n    " : ",\n    ").utf8
       bytes.appendQuoted(file.path)
