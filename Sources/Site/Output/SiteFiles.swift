@@ -83,12 +83,20 @@ struct SiteFiles: Sendable {
 /// The files of a site that are written, each with its hash for the manifest.
 private final class WrittenFiles: Sendable {
   private let publication: Publication
-  private let noted = Mutex<[Manifest.Entry]>([])
+  /// The hash of each planned file that is written.
+  private let hashes: Mutex<[FileHash?]>
 
-  init(_ publication: Publication) { self.publication = publication }
+  init(_ publication: Publication) {
+    self.publication = publication
+    hashes = Mutex(Array(repeating: nil, count: publication.paths.count))
+  }
 
-  /// All files so far, in no order.
-  var entries: [Manifest.Entry] { noted.withLock { $0 } }
+  /// All files so far, in bytewise order of their paths.
+  var entries: [Manifest.Entry] {
+    zip(publication.paths, hashes.withLock { $0 }).compactMap { path, hash in
+      hash.map { Manifest.Entry(path: path.text, hash: $0) }
+    }
+  }
 
   /// Makes and writes a file.
   func failures(writing bytes: () throws(Diagnostic) -> [UInt8], to href: String) -> [Diagnostic] {
@@ -127,8 +135,7 @@ private final class WrittenFiles: Sendable {
     _ bytes: UnsafeRawBufferPointer, to href: String, hash: FileHash
   ) throws(Diagnostic) {
     guard let path = RelativePath(href) else { throw SourceProblem.collision(href) }
-    try publication.write(bytes, to: path)
-    let entry = Manifest.Entry(path: href, hash: hash)
-    noted.withLock { $0.append(entry) }
+    let position = try publication.write(bytes, to: path)
+    hashes.withLock { $0[position] = hash }
   }
 }
