@@ -1,10 +1,12 @@
 import Forms
 
 /// All forms that are looked at together, found by what they have in common.
+///
+/// It knows where the forms are, and asks for one when a rule looks at it.
 package struct FormCorpus: Sendable {
-  private let byAddress: [FormAddress: Form]
-  private let bySeries: [Slug: [Form]]
-  private let bySentence: [Claim: [Form]]
+  private let ask: @Sendable (FormAddress) -> Form?
+  private let bySeries: [Slug: [FormAddress]]
+  private let bySentence: [Claim: [FormAddress]]
 
   /// A sentence in the achievements of a unit's year.
   private struct Claim: Hashable {
@@ -21,48 +23,77 @@ package struct FormCorpus: Sendable {
     }
   }
 
-  /// The corpus of these forms.
-  package init(_ forms: [Form]) {
-    let ordered = forms.sorted { $0.address < $1.address }
-    byAddress = Dictionary(ordered.map { ($0.address, $0) }) { first, _ in first }
-    var series: [Slug: [Form]] = [:]
-    for form in ordered { if let slug = form.series?.value { series[slug, default: []].append(form) } }
-    bySeries = series
-    var claims: [Claim: [Form]] = [:]
-    for form in ordered {
+  /// What a corpus is made of, form by form, so that not all of them have to be there at once.
+  package struct Maker {
+    private var bySeries: [Slug: [FormAddress]] = [:]
+    private var bySentence: [Claim: [FormAddress]] = [:]
+
+    /// A corpus of nothing.
+    package init() {}
+
+    /// Adds a form.
+    package mutating func add(_ form: Form) {
+      if let series = form.series?.value { bySeries[series, default: []].append(form.address) }
       for sentence in Sentence.all(of: form.achieved?.value ?? "") {
         let claim = Claim(sentence, in: form)
-        if claims[claim]?.last?.address != form.address { claims[claim, default: []].append(form) }
+        if bySentence[claim]?.last != form.address { bySentence[claim, default: []].append(form.address) }
       }
     }
-    bySentence = claims.filter { $0.value.count > 1 }
+
+    /// The corpus of the forms that were added.
+    ///
+    /// - Parameter ask: gives the form at an address; nil where there is none.
+    package func corpus(asking ask: @escaping @Sendable (FormAddress) -> Form?) -> FormCorpus {
+      FormCorpus(
+        ask: ask, bySeries: bySeries.mapValues { $0.sorted() },
+        bySentence: bySentence.filter { $0.value.count > 1 }.mapValues { $0.sorted() })
+    }
   }
+
+  private init(
+    ask: @escaping @Sendable (FormAddress) -> Form?, bySeries: [Slug: [FormAddress]],
+    bySentence: [Claim: [FormAddress]]
+  ) {
+    self.ask = ask
+    self.bySeries = bySeries
+    self.bySentence = bySentence
+  }
+
+  /// The corpus of these forms.
+  package init(_ forms: [Form]) {
+    var maker = Maker()
+    for form in forms { maker.add(form) }
+    let byAddress = Dictionary(forms.map { ($0.address, $0) }) { first, _ in first }
+    self = maker.corpus { byAddress[$0] }
+  }
+
+  /// The form at an address; nil where there is none.
+  func form(at address: FormAddress) -> Form? { ask(address) }
 
   /// The other form of the same project and year; nil where there is none.
   func counterpart(of form: Form) -> Form? {
     let address = form.address
     let kind: FormKind = address.kind == .target ? .selfEvaluation : .target
-    return byAddress[
-      FormAddress(unit: address.unit, year: address.year, project: address.project, kind: kind)]
+    return ask(FormAddress(unit: address.unit, year: address.year, project: address.project, kind: kind))
   }
 
-  /// The forms of the same series in another year, in the order of their addresses.
-  func relatives(of form: Form, in year: Int) -> [Form] {
-    series(of: form).filter { $0.address.year == year }
+  /// Where the forms of the same series in another year are, in the order of their addresses.
+  func relatives(of form: Form, in year: Int) -> [FormAddress] {
+    series(of: form).filter { $0.year == year }
   }
 
-  /// All forms of the series of a form, itself included; nothing where it belongs to none.
-  func series(of form: Form) -> [Form] {
+  /// Where all forms of the series of a form are, itself included; nothing where it belongs to none.
+  func series(of form: Form) -> [FormAddress] {
     form.series.flatMap { bySeries[$0.value] } ?? []
   }
 
   /// Whether any sentence stands in the achievements of several forms of a unit's year.
   var hasSharedSentences: Bool { !bySentence.isEmpty }
 
-  /// The other forms of the same unit, year and kind whose achievements hold the same sentence.
-  func claims(of sentence: Sentence, besides form: Form) -> [Form] {
+  /// Where the other forms of the same unit, year and kind are whose achievements hold the same sentence.
+  func claims(of sentence: Sentence, besides form: Form) -> [FormAddress] {
     guard let all = bySentence[Claim(sentence, in: form)] else { return [] }
-    return all.filter { $0.address != form.address }
+    return all.filter { $0 != form.address }
   }
 }
 

@@ -235,40 +235,39 @@ extension DataTable where Row == NarrativeOfForm {
     ])
 }
 
-extension DataTable where Row == FindingRegister.Entry {
-  /// The findings, their sentences in one language.
-  static func findings(in language: Language) -> DataTable {
+extension DataTable where Row == ReportedFinding {
+  /// The findings, their sentences in the portal's language.
+  static let findings =
     DataTable(
       name: "findings", title: LocalizedText(chinese: "核查意见", english: "Findings"),
       key: ["unit", "year", "project", "form", "code", "pointer", "line", "column"],
       columns: identity { $0.project } + [
         DataColumn("form", .string, "表格种类", "kind of the form") { .text($0.kind.rawValue) },
-        DataColumn("code", .string, "规则编号", "the rule's code") { .text($0.finding.rule.code) },
-        DataColumn("rule", .string, "规则名字", "the rule's name") { .text($0.finding.rule.name) },
-        DataColumn("group", .string, "规则类别", "the rule's group") { .text($0.finding.rule.group.rawValue) },
+        DataColumn("code", .string, "规则编号", "the rule's code") { .text($0.rule.code) },
+        DataColumn("rule", .string, "规则名字", "the rule's name") { .text($0.rule.name) },
+        DataColumn("group", .string, "规则类别", "the rule's group") { .text($0.rule.group.rawValue) },
         DataColumn("severity", .string, "程度：error、warning 或 note", "error, warning or note") {
-          .text($0.finding.severity.rawValue)
+          .text($0.severity.rawValue)
         },
         DataColumn("message", .string, "意见", "what was found") {
-          .text($0.finding.observation.message.text(in: language))
+          .text($0.message)
         },
         DataColumn("declared", .string, "表中所填", "what the form says") {
-          DataValue($0.finding.observation.declared)
+          DataValue($0.declared)
         },
         DataColumn("computed", .string, "核算结果", "what the rules give") {
-          DataValue($0.finding.observation.computed)
+          DataValue($0.computed)
         },
         DataColumn("acknowledged", .string, "单位的说明", "the unit's explanation") {
-          DataValue($0.finding.acknowledgement?.reason.value)
+          DataValue($0.acknowledgement)
         },
         DataColumn("file", .string, "原始数据文件", "the form's own file") {
-          .text($0.finding.observation.place.source.path)
+          .text($0.place.file)
         },
         DataColumn("pointer", .string, "所指数据在文件中的位置（JSON 指针）", "the value in the file (JSON pointer)") {
-          .text($0.finding.observation.pointer)
+          .text($0.pointer)
         },
-        DataColumn("line", .integer, "行", "line") { .integer($0.finding.observation.place.start.line) },
-        DataColumn("column", .integer, "列", "column") { .integer($0.finding.observation.place.start.column) },
+        DataColumn("line", .integer, "行", "line") { .integer($0.place.start.line) },
+        DataColumn("column", .integer, "列", "column") { .integer($0.place.start.column) },
       ])
-  }
 }

@@ -31,7 +31,7 @@ struct OpenData: Sendable {
       },
     ]
     let findings = portal.findings.map { register in
-      DataTable<FindingRegister.Entry>.findings(in: portal.settings.language).set(of: projects) {
+      DataTable<ReportedFinding>.findings.set(of: projects) {
         project throws(Diagnostic) in try register.entries(of: project)
       }
     }

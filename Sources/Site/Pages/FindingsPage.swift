@@ -16,14 +16,14 @@ struct FindingsPage: SitePage {
 
   /// The findings of the whole site, counted, and those that the page lists.
   struct Material: Sendable {
-    let all: [FindingRegister.Entry]
+    let all: [ReportedFinding]
     let listed: [UnitYearFindings]
   }
 
   func material(_ sources: FormSources) throws(Diagnostic) -> Material {
     var listed: [UnitYearFindings] = []
     for unitYear in unitYears.elements {
-      var projects: [(project: Project, entries: [FindingRegister.Entry])] = []
+      var projects: [(project: Project, entries: [ReportedFinding])] = []
       for project in unitYear.projects { projects.append((project, try register.entries(of: project))) }
       listed.append(UnitYearFindings(unitYear: unitYear, projects: projects))
     }
@@ -39,7 +39,7 @@ struct FindingsPage: SitePage {
       "groups": { framed in
         presentGroup.list(
           RuleGroup.allCases.map { group in
-            let entries = framed.material.all.filter { $0.finding.rule.group == group }
+            let entries = framed.material.all.filter { $0.rule.group == group }
             return (group.rawValue, group.title.text(in: framed.frame.texts.language), FindingCounts(entries))
           })
       },
@@ -57,7 +57,7 @@ struct FindingsPage: SitePage {
   /// The findings of one unit's year, by project.
   struct UnitYearFindings: Sendable {
     let unitYear: UnitYear
-    let projects: [(project: Project, entries: [FindingRegister.Entry])]
+    let projects: [(project: Project, entries: [ReportedFinding])]
   }
 
   private static let presentGroup = Presenter<(id: String, title: String, counts: FindingCounts)>([
@@ -65,7 +65,7 @@ struct FindingsPage: SitePage {
   ])
 
   private static func presentUnitYear(_ present: Presenters) -> Presenter<UnitYearFindings> {
-    let project = Presenter<(project: Project, entries: [FindingRegister.Entry])>([
+    let project = Presenter<(project: Project, entries: [ReportedFinding])>([
       "project": { present.projectRow($0.project) },
       "findings": { FindingEntry.presenter.list(FindingEntry.entries($0.entries, present)) },
     ])

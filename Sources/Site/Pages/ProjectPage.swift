@@ -20,7 +20,7 @@ struct ProjectPage: SitePage {
   /// The project with its forms, and what the audit finds in them; nil where this edition does not show it.
   struct Material: Sendable {
     let open: OpenProject
-    let findings: [FindingRegister.Entry]?
+    let findings: [ReportedFinding]?
 
     var principal: Assessment { open.forms.principal }
   }

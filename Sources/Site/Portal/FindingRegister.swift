@@ -5,28 +5,46 @@ import Synchronization
 
 /// The findings of an audit, by the form they are about. A form is audited when its findings are first asked for.
 final class FindingRegister: Sendable {
-  /// A finding with the project it is about.
-  struct Entry: Sendable {
-    let finding: Finding
-    let project: Project
-    /// The form in which it was found.
-    let kind: FormKind
-  }
-
   private let projects: [Project]
   private let audit: Audit
+  private let language: Language
   private let sources: FormSources
   private let corpus: Lazily<Result<FormCorpus, Diagnostic>>
-  private let known = Mutex<[ObjectIdentifier: [Entry]]>([:])
+  /// Why a form that a rule wanted to look at could not be read.
+  private let failure: FailureNote
+  private let known = Mutex<[ObjectIdentifier: [ReportedFinding]]>([:])
 
   /// The audit of these projects.
-  init(auditing projects: [Project], _ settings: AuditSettings, _ sources: FormSources) {
+  ///
+  /// - Parameter language: that of the sentences.
+  init(auditing projects: [Project], _ settings: AuditSettings, in language: Language, _ sources: FormSources)
+  {
+    let failure = FailureNote()
     self.projects = projects
+    self.language = language
     self.sources = sources
+    self.failure = failure
     audit = Audit(settings)
     corpus = Lazily {
-      Result { () throws(Diagnostic) in
-        FormCorpus(try sources.open(projects).flatMap(\.forms.all).map(\.form))
+      Result { () throws(Diagnostic) in try Self.corpus(of: projects, sources, failure) }
+    }
+  }
+
+  private static func corpus(
+    of projects: [Project], _ sources: FormSources, _ failure: FailureNote
+  ) throws(Diagnostic) -> FormCorpus {
+    var maker = FormCorpus.Maker()
+    var summaries: [FormAddress: FormSummary] = [:]
+    for project in projects {
+      for form in try sources.forms(of: project) { maker.add(form) }
+      for summary in project.forms.all { summaries[summary.address] = summary }
+    }
+    return maker.corpus { [summaries] address in
+      do throws(Diagnostic) {
+        return try summaries[address].map { form throws(Diagnostic) in try sources.form(of: form) }
+      } catch {
+        failure.note(error)
+        return nil
       }
     }
   }
@@ -34,8 +52,8 @@ final class FindingRegister: Sendable {
   /// All findings: by unit, year and project, then in the order of the form.
   ///
   /// - Throws: that a form is not what it was any more.
-  func entries() throws(Diagnostic) -> [Entry] {
-    var entries: [Entry] = []
+  func entries() throws(Diagnostic) -> [ReportedFinding] {
+    var entries: [ReportedFinding] = []
     for project in projects { entries += try self.entries(of: project) }
     return entries
   }
@@ -43,7 +61,7 @@ final class FindingRegister: Sendable {
   /// The findings about a project.
   ///
   /// - Throws: as `entries()` does.
-  func entries(of project: Project) throws(Diagnostic) -> [Entry] {
+  func entries(of project: Project) throws(Diagnostic) -> [ReportedFinding] {
     if let entries = known.withLock({ $0[ObjectIdentifier(project)] }) { return entries }
     return try entries(of: sources.open(project))
   }
@@ -51,17 +69,30 @@ final class FindingRegister: Sendable {
   /// The findings about a project whose forms are at hand.
   ///
   /// - Throws: as `entries()` does.
-  func entries(of open: OpenProject) throws(Diagnostic) -> [Entry] {
+  func entries(of open: OpenProject) throws(Diagnostic) -> [ReportedFinding] {
     let key = ObjectIdentifier(open.project)
     if let entries = known.withLock({ $0[key] }) { return entries }
     let corpus = try corpus.value.get()
     let entries = open.forms.all.flatMap { assessment in
       audit.findings(in: assessment, of: corpus).map { finding in
-        Entry(finding: finding, project: open.project, kind: assessment.form.address.kind)
+        ReportedFinding(finding, in: open.project, assessment.form.address.kind, language)
       }
     }
+    try failure.check()
     known.withLock { $0[key] = entries }
     return entries
+  }
+}
+
+/// What went wrong where nothing can be thrown, to be thrown later.
+private final class FailureNote: Sendable {
+  private let failure = Mutex<Diagnostic?>(nil)
+
+  func note(_ diagnostic: Diagnostic) { failure.withLock { $0 = $0 ?? diagnostic } }
+
+  /// - Throws: what was noted first.
+  func check() throws(Diagnostic) {
+    if let failure = failure.withLock({ $0 }) { throw failure }
   }
 }
 
@@ -72,8 +103,7 @@ struct FindingCounts: Sendable {
   let notes: Int
   let acknowledged: Int
 
-  init(_ entries: some Sequence<FindingRegister.Entry>) {
-    let findings = entries.map(\.finding)
+  init(_ findings: [ReportedFinding]) {
     let open = findings.filter { $0.acknowledgement == nil }
     errors = open.count { $0.severity == .error }
     warnings = open.count { $0.severity == .warning }

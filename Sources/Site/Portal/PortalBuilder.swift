@@ -31,7 +31,7 @@ struct PortalBuilder {
       years: await years(unitYears),
       series: seriesOf(projects, series),
       findings: edition == .internal || settings.publishesFindings
-        ? FindingRegister(auditing: projects, settings.audit, content.sources) : nil,
+        ? FindingRegister(auditing: projects, settings.audit, in: settings.language, content.sources) : nil,
       home: content.texts.home, method: content.texts.method, pages: ordinaryPages())
   }
 

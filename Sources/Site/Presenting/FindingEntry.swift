@@ -5,16 +5,12 @@ import Templating
 
 /// A finding as templates see it.
 struct FindingEntry: Sendable {
-  let entry: FindingRegister.Entry
+  let finding: ReportedFinding
   /// Its number among the findings of its project, from 1.
   let number: Int
   let present: Presenters
 
-  private var finding: Finding { entry.finding }
-  private var observation: Observation { entry.finding.observation }
-
   private func text(_ text: LocalizedText) -> Value { .string(text.text(in: present.language)) }
-  private func text(_ text: LocalizedText?) -> Value { Value(text?.text(in: present.language)) }
 
   static let presenter = Presenter<FindingEntry>([
     "number": { .int($0.number) },
@@ -24,42 +20,33 @@ struct FindingEntry: Sendable {
     "group_title": { $0.text($0.finding.rule.group.title) },
     "severity": { .string($0.finding.severity.rawValue) },
     "title": { $0.text($0.finding.rule.title) },
-    "message": { $0.text($0.observation.message) },
-    "declared": { Value($0.observation.declared) },
-    "computed": { Value($0.observation.computed) },
-    "rule": { $0.text($0.observation.rule) },
+    "message": { .string($0.finding.message) },
+    "declared": { Value($0.finding.declared) },
+    "computed": { Value($0.finding.computed) },
+    "rule": { Value($0.finding.ruleInWords) },
     "remedy": { $0.text($0.finding.rule.remedy) },
-    "suggestion": { $0.text($0.observation.suggestion) },
-    "acknowledged": { Value($0.finding.acknowledgement?.reason.value) },
+    "suggestion": { Value($0.finding.suggestion) },
+    "acknowledged": { Value($0.finding.acknowledgement) },
     "rule_href": { entry in
       guard entry.present.optional.contains(.method) else { return .none }
       return .string(RulesPage.href + "#" + entry.finding.rule.code)
     },
-    "project": { $0.present.projectRow($0.entry.project) },
-    "form": { .string($0.entry.kind.rawValue) },
-    "anchor": { .string(SheetEntry.anchor($0.observation.origin, in: $0.entry.kind)) },
-    "file": { .string($0.observation.place.source.path) },
-    "line": { .int($0.observation.place.start.line) },
-    "column": { .int($0.observation.place.start.column) },
-    "quotation": { .string(quotation($0.observation.place)) },
-    "related": { entry in
-      presentRelated.list(entry.observation.related.map { (related: $0, language: entry.present.language) })
-    },
+    "project": { $0.present.projectRow($0.finding.project) },
+    "form": { .string($0.finding.kind.rawValue) },
+    "anchor": { .string($0.finding.anchor) },
+    "file": { .string($0.finding.place.file) },
+    "line": { .int($0.finding.place.start.line) },
+    "column": { .int($0.finding.place.start.column) },
+    "quotation": { .string($0.finding.place.quotation) },
+    "related": { presentRelated.list($0.finding.related) },
   ])
 
-  private static let presentRelated = Presenter<(related: Observation.Related, language: Language)>([
-    "message": { .string($0.related.message.text(in: $0.language)) },
-    "file": { .string($0.related.place.source.path) },
-    "line": { .int($0.related.place.start.line) },
-    "quotation": { .string(quotation($0.related.place)) },
+  private static let presentRelated = Presenter<(message: String, place: ReportedFinding.Place)>([
+    "message": { .string($0.message) },
+    "file": { .string($0.place.file) },
+    "line": { .int($0.place.start.line) },
+    "quotation": { .string($0.place.quotation) },
   ])
-
-  /// The text at a place, without the quotation marks of a JSON string.
-  private static func quotation(_ place: SourcePlace) -> String {
-    let text = place.text
-    guard text.count >= 2, text.hasPrefix("\""), text.hasSuffix("\"") else { return text }
-    return String(text.dropFirst().dropLast())
-  }
 
   static let counts = Presenter<FindingCounts>([
     "errors": { .int($0.errors) },
@@ -70,7 +57,7 @@ struct FindingEntry: Sendable {
   ])
 
   /// The findings of one project, numbered.
-  static func entries(_ entries: [FindingRegister.Entry], _ present: Presenters) -> [FindingEntry] {
-    entries.enumerated().map { FindingEntry(entry: $1, number: $0 + 1, present: present) }
+  static func entries(_ findings: [ReportedFinding], _ present: Presenters) -> [FindingEntry] {
+    findings.enumerated().map { FindingEntry(finding: $1, number: $0 + 1, present: present) }
   }
 }

@@ -29,7 +29,7 @@ struct FormEntry: Sendable {
           CheckEntry(check: $0, form: entry.form, indicators: indicators, language: entry.language)
         })
     },
-    "check_counts": { presentCounts(VerdictCounts($0.assessment.checks)) },
+    "check_counts": { presentCounts($0.assessment.checks) },
     "computed_total": { Value($0.assessment.computedTotal?.description) },
     "narratives": { entry in
       presentNarrative.list(
@@ -38,8 +38,8 @@ struct FormEntry: Sendable {
   ])
 
   private var sheet: SheetEntry {
-    let own = findings.filter { $0.entry.kind == form.scheme.kind }
-    let marks = Dictionary(grouping: own, by: \.entry.finding.observation.pointer).mapValues {
+    let own = findings.filter { $0.finding.kind == form.scheme.kind }
+    let marks = Dictionary(grouping: own, by: \.finding.pointer).mapValues {
       $0.map(\.number)
     }
     return SheetEntry(sheet: form.sheet(), kind: form.scheme.kind, marks: marks, hasAnchors: hasAnchors)
@@ -50,7 +50,7 @@ struct FormEntry: Sendable {
     "paragraphs": { .texts($0.text.map { Paragraphs.of($0.value) } ?? []) },
   ])
 
-  private static let presentCounts = Presenter<VerdictCounts>([
+  private static let presentCounts = Presenter<[Check]>([
     "equal": { .int($0.count(of: "equal")) },
     "rounding": { .int($0.count(of: "rounding")) },
     "differs": { .int($0.count(of: "differs")) },
@@ -68,15 +68,9 @@ struct FormEntry: Sendable {
   ])
 }
 
-/// How many checks ended in each verdict.
-struct VerdictCounts: Sendable {
-  private let counts: [String: Int]
-
-  init(_ checks: [Check]) {
-    counts = Dictionary(grouping: checks, by: \.verdict.name).mapValues(\.count)
-  }
-
-  func count(of verdict: String) -> Int { counts[verdict] ?? 0 }
+extension [Check] {
+  /// How many checks ended in a verdict of this name.
+  fileprivate func count(of verdict: String) -> Int { count { $0.verdict.name == verdict } }
 }
 
 /// A check of a form, in the portal's language.

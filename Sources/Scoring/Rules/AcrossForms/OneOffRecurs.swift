@@ -29,10 +29,10 @@ enum OneOffRecurs {
     check: { context in
       guard let nature = context.form.text(.nature), nature.value.contains("一次性") else { return [] }
       let others = context.corpus.series(of: context.form).filter {
-        $0.address.year != context.form.year.value
+        $0.year != context.form.year.value
       }
-      if let other = others.first {
-        let years = Set(others.map(\.address.year)).sorted().map(String.init).joined(separator: "、")
+      if let other = others.first.flatMap({ context.corpus.form(at: $0) }) {
+        let years = Set(others.map(\.year)).sorted().map(String.init).joined(separator: "、")
         return [
           Observation(
             at: nature.origin,

@@ -29,8 +29,8 @@ enum PriorFigureDiffers {
   private static func check(_ context: AuditContext) -> [Observation] {
     let earlier = context.corpus.relatives(of: context.form, in: context.form.year.value - 1)
     // A year's money is told by its self-evaluation; with several projects none can be said to be meant.
-    let evaluations = earlier.filter { $0.address.kind == .selfEvaluation }
-    guard evaluations.count == 1, let prior = evaluations.first else { return [] }
+    let evaluations = earlier.filter { $0.kind == .selfEvaluation }
+    guard evaluations.count == 1, let prior = context.corpus.form(at: evaluations[0]) else { return [] }
     return [
       compare(context.form.priorBudget, with: prior.revisedBudget, say("上年预算", "the prior budget"), prior),
       compare(context.form.priorExecuted, with: prior.executed, say("上年执行数", "the prior execution"), prior),

@@ -33,7 +33,7 @@ enum ResultClaimedTwice {
     guard context.corpus.hasSharedSentences, let achieved = context.achieved else { return [] }
     for sentence in Sentence.all(of: achieved.value) {
       let others = context.corpus.claims(of: sentence, besides: context.form)
-      guard let first = others.first else { continue }
+      guard let first = others.first.flatMap({ context.corpus.form(at: $0) }) else { continue }
       let place = achieved.origin.place(ofText: sentence.range)
       let (name, count) = (first.project.value, others.count)
       let message =
@@ -44,7 +44,9 @@ enum ResultClaimedTwice {
         Observation(
           at: achieved.origin, place: place, message, declared: place.text,
           related: others.prefix(mostNamed).compactMap { other in
-            other.achieved.map { .init(say("另一个项目在这里", "another project is here"), at: $0.origin) }
+            context.corpus.form(at: other)?.achieved.map {
+              .init(say("另一个项目在这里", "another project is here"), at: $0.origin)
+            }
           })
       ]
     }
