@@ -28,7 +28,8 @@ struct StageTests {
     func code(_ template: String) -> [Instruction] {
       let bytes = Array(template.utf8)
       let parsed = Parser.parse(bytes, options: TemplateOptions())
-      return Compiler.compile(parsed, of: bytes, options: TemplateOptions()).template.functions[0].code
+      let function = Compiler.compile(parsed, of: bytes, options: TemplateOptions()).template.functions[0]
+      return withExtendedLifetime(function) { (0..<function.code.count).map { function.code[$0] } }
     }
     let direct = code("{{ a.b }}")
     #expect(direct.count == 2)

@@ -4,7 +4,12 @@ struct FileHash: Sendable, Hashable {
 
   /// The hash of these bytes.
   init(of bytes: [UInt8]) {
-    let state = bytes.withUnsafeBytes { SHA256.hash($0) }
+    self = bytes.withUnsafeBytes { FileHash(of: $0) }
+  }
+
+  /// The hash, as above, of memory that is only borrowed.
+  init(of bytes: UnsafeRawBufferPointer) {
+    let state = SHA256.hash(bytes)
     func word(_ position: Int) -> UInt64 { UInt64(state[position]) << 32 | UInt64(state[position + 1]) }
     words = (word(0), word(2), word(4), word(6))
   }
@@ -31,10 +36,15 @@ struct FileHash: Sendable, Hashable {
 
   /// Writes the hash in hexadecimal digits.
   func writeDigits(to bytes: inout [UInt8]) {
-    for word in [words.0, words.1, words.2, words.3] {
-      for shift in stride(from: 60 as UInt64, through: 0, by: -4) {
-        bytes.append(SHA256.alphabet[Int(word >> shift & 0xF)])
-      }
+    Self.writeDigits(of: words.0, to: &bytes)
+    Self.writeDigits(of: words.1, to: &bytes)
+    Self.writeDigits(of: words.2, to: &bytes)
+    Self.writeDigits(of: words.3, to: &bytes)
+  }
+
+  private static func writeDigits(of word: UInt64, to bytes: inout [UInt8]) {
+    for shift in stride(from: 60 as UInt64, through: 0, by: -4) {
+      bytes.append(SHA256.alphabet[Int(word >> shift & 0xF)])
     }
   }
 

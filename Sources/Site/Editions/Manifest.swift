@@ -8,6 +8,7 @@ struct Manifest: Sendable {
   static let path = "manifest.json"
 
   let edition: Edition
+  /// In bytewise order of the paths.
   let files: [Entry]
 
   struct Entry: Sendable {
@@ -20,8 +21,7 @@ struct Manifest: Sendable {
     var bytes = Array(
       "{\n  \"edition\": \"\(edition.rawValue)\",\n  \"algorithm\": \"SHA-256\",\n  \"files\": {".utf8)
     bytes.reserveCapacity(bytes.count + files.reduce(0) { $0 + $1.path.utf8.count + 80 })
-    let sorted = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    for (index, file) in sorted.enumerated() {
+    for (index, file) in files.enumerated() {
       bytes += (index == 0 ? "\n    " : ",\n    ").utf8
       bytes.appendQuoted(file.path)
       bytes += ": \"".utf8

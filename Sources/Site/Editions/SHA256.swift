@@ -77,7 +77,9 @@ enum SHA256 {
 
   /// The last bytes, followed by one bit, zeros, and the length in bits (section 5.1.1).
   private static func padded(_ rest: Slice<UnsafeRawBufferPointer>, total: Int) -> [UInt8] {
-    var block = Array(rest)
+    var block: [UInt8] = []
+    block.reserveCapacity(128)
+    block += rest
     block.append(0x80)
     while block.count % 64 != 56 { block.append(0) }
     let bits = UInt64(total) &* 8

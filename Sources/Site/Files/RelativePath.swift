@@ -126,14 +126,20 @@ extension RelativePath: Hashable, Comparable {
   }
 
   package static func < (left: RelativePath, right: RelativePath) -> Bool {
-    let (count, other) = (left.text.utf8.count, right.text.utf8.count)
-    return left.withBytes { left in
-      right.withBytes { right in
-        guard let first = left.baseAddress, let second = right.baseAddress else { return count < other }
-        let order = memcmp(first, second, min(count, other))
-        return order == 0 ? count < other : order < 0
+    precedes(left.text, right.text)
+  }
+
+  /// Whether one text comes before the other by its bytes, which `memcmp` compares many at a time.
+  static func precedes(_ left: String, _ right: String) -> Bool {
+    let (count, other) = (left.utf8.count, right.utf8.count)
+    var (left, right) = (left, right)
+    let order = left.withUTF8 { left in
+      right.withUTF8 { right in
+        guard let first = left.baseAddress, let second = right.baseAddress else { return 0 as Int32 }
+        return memcmp(first, second, min(count, other))
       }
     }
+    return order == 0 ? count < other : order < 0
   }
 
   package func hash(into hasher: inout Hasher) {

@@ -34,7 +34,7 @@ package final class LiveSite: Sendable {
   ///
   /// - Throws: what is wrong with the page's template.
   package func file(at path: RelativePath) async throws(Diagnostic) -> [UInt8]? {
-    if let page = pages[path.text] { return try renderer.render(page).bytes }
+    if let page = pages[path.text] { return try renderer.bytes(of: page) }
     if let file = copiedFiles[path.text] { return try file.bytes() }
     return try await files()[path.text]?.bytes()
   }
@@ -44,7 +44,7 @@ package final class LiveSite: Sendable {
   package func renderingProblems() -> [Diagnostic] {
     var problems: [Diagnostic] = []
     for page in site.plan.pages where !Task.isCancelled {
-      do throws(Diagnostic) { _ = try renderer.render(page) } catch { problems.append(error) }
+      do throws(Diagnostic) { _ = try renderer.bytes(of: page) } catch { problems.append(error) }
     }
     return problems.toldOnce.inReadingOrder()
   }

@@ -17,18 +17,29 @@ struct PageRenderer: Sendable {
   ///
   /// - Throws: what is wrong with its template, and which page and source it was made for; that a form it shows is not
   ///   what it was any more.
-  func render(_ page: some SitePage) throws(Diagnostic) -> RenderedPage {
+  ///
+  /// - Parameter use: takes the bytes of the page, which are only lent to it, and the sources.
+  func render<Outcome>(
+    _ page: some SitePage, _ use: (Span<UInt8>, _ copies: [CopiedSource]) -> Outcome
+  ) throws(Diagnostic) -> Outcome {
     let material = try page.material(sources)
     let head = page.head
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(65_536)
-    try theme.templates.render(
+    let copies = page.copies(material)
+    return try theme.templates.render(
       head.kind.template,
       with: type(of: page).presenter(Framed(page: page, head: head, material: material, frame: frame)),
-      into: &bytes, about: Self.notes(about: head, page.record(material)))
-    return RenderedPage(
-      href: head.href, bytes: frame.settings.language == .chinese ? bytes : ChineseMarks.marked(bytes),
-      copies: page.copies(material))
+      about: Self.notes(about: head, page.record(material))
+    ) { rendered in
+      guard frame.settings.language != .chinese else { return use(rendered, copies) }
+      return use(ChineseMarks.marked(Array(copying: rendered)).span, copies)
+    }
+  }
+
+  /// The bytes of a page of the site.
+  ///
+  /// - Throws: as `render(_:_:)` does.
+  func bytes(of page: some SitePage) throws(Diagnostic) -> [UInt8] {
+    try render(page) { rendered, _ in Array(copying: rendered) }
   }
 
   private static func notes(about head: PageHead, _ record: String?) -> [Diagnostic.Note] {
@@ -46,12 +57,11 @@ struct PageRenderer: Sendable {
   }
 }
 
-/// A page as it is published.
-struct RenderedPage: Sendable {
-  let href: String
-  let bytes: [UInt8]
-  /// The sources that are published beside it as they are, by their paths on the site.
-  let copies: [(path: String, source: SourceText)]
+extension [UInt8] {
+  /// The bytes that were lent.
+  fileprivate init(copying bytes: Span<UInt8>) {
+    self = bytes.withUnsafeBufferPointer { Array($0) }
+  }
 }
 
 extension [Diagnostic] {

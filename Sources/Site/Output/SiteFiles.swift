@@ -71,10 +71,9 @@ struct SiteFiles: Sendable {
   /// Renders and writes a page and what is published beside it.
   private func failures(writing page: some SitePage, to written: WrittenFiles) -> [Diagnostic] {
     do throws(Diagnostic) {
-      let rendered = try renderer.render(page)
-      try written.write(rendered.bytes, to: rendered.href)
-      for copy in rendered.copies { try written.write(copy.source.bytes, to: copy.path) }
-      return []
+      return try renderer.render(page) { rendered, copies in
+        rendered.withUnsafeBytes { written.failures(writing: $0, to: page.href, copies) }
+      }
     } catch {
       return [error]
     }
@@ -84,12 +83,20 @@ struct SiteFiles: Sendable {
 /// The files of a site that are written, each with its hash for the manifest.
 private final class WrittenFiles: Sendable {
   private let publication: Publication
-  private let noted = Mutex<[Manifest.Entry]>([])
+  /// The hash of each planned file that is written.
+  private let hashes: Mutex<[FileHash?]>
 
-  init(_ publication: Publication) { self.publication = publication }
+  init(_ publication: Publication) {
+    self.publication = publication
+    hashes = Mutex(Array(repeating: nil, count: publication.paths.count))
+  }
 
-  /// All files so far, in no order.
-  var entries: [Manifest.Entry] { noted.withLock { $0 } }
+  /// All files so far, in bytewise order of their paths.
+  var entries: [Manifest.Entry] {
+    zip(publication.paths, hashes.withLock { $0 }).compactMap { path, hash in
+      hash.map { Manifest.Entry(path: path.text, hash: $0) }
+    }
+  }
 
   /// Makes and writes a file.
   func failures(writing bytes: () throws(Diagnostic) -> [UInt8], to href: String) -> [Diagnostic] {
@@ -101,11 +108,34 @@ private final class WrittenFiles: Sendable {
     }
   }
 
-  /// Writes a file. All paths come from slugs and fixed names, so that each is a path within the site.
+  /// Writes a page and what is published beside it.
+  func failures(
+    writing page: UnsafeRawBufferPointer, to href: String, _ copies: [CopiedSource]
+  ) -> [Diagnostic] {
+    do throws(Diagnostic) {
+      try write(page, to: href, hash: FileHash(of: page))
+      for copy in copies { try write(copy.source.bytes, to: copy.path, hash: copy.hash) }
+      return []
+    } catch {
+      return [error]
+    }
+  }
+
+  /// Writes a file.
   func write(_ bytes: [UInt8], to href: String) throws(Diagnostic) {
+    try write(bytes, to: href, hash: FileHash(of: bytes))
+  }
+
+  private func write(_ bytes: [UInt8], to href: String, hash: FileHash) throws(Diagnostic) {
+    try bytes.span.withUnsafeBytes { bytes throws(Diagnostic) in try write(bytes, to: href, hash: hash) }
+  }
+
+  /// Writes a file. All paths come from slugs and fixed names, so that each is a path within the site.
+  private func write(
+    _ bytes: UnsafeRawBufferPointer, to href: String, hash: FileHash
+  ) throws(Diagnostic) {
     guard let path = RelativePath(href) else { throw SourceProblem.collision(href) }
-    try publication.write(bytes, to: path)
-    let entry = Manifest.Entry(path: href, hash: FileHash(of: bytes))
-    noted.withLock { $0.append(entry) }
+    let position = try publication.write(bytes, to: path)
+    hashes.withLock { $0[position] = hash }
   }
 }

@@ -32,8 +32,10 @@ struct ProjectPage: SitePage {
 
   func record(_ material: Material) -> String? { material.principal.form.source.path }
 
-  func copies(_ material: Material) -> [(path: String, source: SourceText)] {
-    material.open.forms.all.map { ($0.form.address.path, $0.form.source) }
+  func copies(_ material: Material) -> [CopiedSource] {
+    zip(project.forms.all, material.open.forms.all).map { summary, open in
+      CopiedSource(path: summary.address.path, source: open.form.source, hash: summary.hash)
+    }
   }
 
   static let presenter = Presenter<Framed<ProjectPage>>.page([

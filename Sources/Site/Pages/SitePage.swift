@@ -18,7 +18,7 @@ protocol SitePage: Sendable {
   /// The source file the page is about, which errors of its template name; nil where there is no single one.
   func record(_ material: Material) -> String?
   /// The sources that are published beside the page as they are, by their paths on the site.
-  func copies(_ material: Material) -> [(path: String, source: SourceText)]
+  func copies(_ material: Material) -> [CopiedSource]
   /// What the page's template is given.
   static var presenter: Presenter<Framed<Self>> { get }
 }
@@ -27,11 +27,19 @@ extension SitePage {
   var href: String { head.href }
   var kind: PageHead.Kind { head.kind }
   func record(_ material: Material) -> String? { nil }
-  func copies(_ material: Material) -> [(path: String, source: SourceText)] { [] }
+  func copies(_ material: Material) -> [CopiedSource] { [] }
 }
 
 extension SitePage where Material == Void {
   func material(_ sources: FormSources) {}
+}
+
+/// A source that is published as it is.
+struct CopiedSource: Sendable {
+  /// The path on the site.
+  let path: String
+  let source: SourceText
+  let hash: FileHash
 }
 
 /// A page together with what it shows and what surrounds every page.

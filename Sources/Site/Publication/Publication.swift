@@ -105,15 +105,21 @@ package final class Publication: Sendable {
 }
 
 extension Publication {
+  /// All files that are planned, in bytewise order.
+  var paths: [RelativePath] { planned.paths }
+
   /// Writes one planned file; may be called from several tasks at once, once for each file.
   ///
   /// - Throws: an error where the file was not planned, was written already, or cannot be written.
   package func write(_ bytes: [UInt8], to path: RelativePath) throws(Diagnostic) {
-    try bytes.span.withUnsafeBytes { bytes throws(Diagnostic) in try write(bytes, to: path) }
+    _ = try bytes.span.withUnsafeBytes { bytes throws(Diagnostic) in try write(bytes, to: path) }
   }
 
   /// Writes one planned file, as `write(_:to:)` does, from memory that is only borrowed.
-  package func write(_ bytes: UnsafeRawBufferPointer, to path: RelativePath) throws(Diagnostic) {
+  ///
+  /// - Returns: the file's position in ``paths``.
+  @discardableResult
+  package func write(_ bytes: UnsafeRawBufferPointer, to path: RelativePath) throws(Diagnostic) -> Int {
     guard let position = planned.positions[path] else { throw .notPlanned(path) }
     let isFirst = state.withLock { state in
       guard state.lock != nil, state.files[position] == .waiting else { return false }
@@ -134,6 +140,7 @@ extension Publication {
       state.files[position] = isUnchanged ? .unchanged : .written
       state.bytes += bytes.count
     }
+    return position
   }
 
   /// Puts the new site in the place of the old one in a single step. Where nothing changed, none of its files is touched.

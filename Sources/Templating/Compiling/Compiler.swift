@@ -81,7 +81,9 @@ struct Compiler {
   }
 
   mutating func finished(_ builder: FunctionBuilder) -> Function {
-    Function(builder, resolved: builder.resolved.map { Function.ResolvedName(name: index(of: $0.name), slot: $0.slot) })
+    Function(
+      builder,
+      resolved: builder.resolved.map { Function.ResolvedName(name: index(of: $0.name), slot: $0.slot) })
   }
 
   mutating func fail(_ failure: TemplateFailure, _ range: Range<Int>) {
