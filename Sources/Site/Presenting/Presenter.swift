@@ -8,22 +8,27 @@ struct Presenter<Subject: Sendable>: Sendable {
   typealias Attribute = @Sendable (Subject) -> Value
 
   let shape: Shape
-  private let attributes: [Attribute]
+  /// The attribute at a slot of the shape.
+  private let read: @Sendable (Subject, Int) -> Value
 
+  // Inlined, as are all functions here, where the type of the subject is known: what is generic at run time looks types
+  // up at each attribute.
+  @inline(__always)
   init(_ attributes: KeyValuePairs<String, Attribute>) {
     self.init(Array(attributes))
   }
 
+  @inline(__always)
   init(_ attributes: [(key: String, value: Attribute)]) {
     shape = Shape(attributes.map(\.key))
-    self.attributes = attributes.map(\.value)
+    let attributes = attributes.map(\.value)
+    read = { subject, slot in attributes[slot](subject) }
   }
 
   /// The subject as templates see it.
-  // Inlined where the type of the subject is known: what is generic at run time looks types up at each object.
   @inline(__always)
   func callAsFunction(_ subject: Subject) -> Value {
-    .object(Presented(shape, attributes, subject))
+    .object(Presented(shape, read, subject))
   }
 
   /// The subject as templates see it, or `none`.
@@ -41,16 +46,16 @@ struct Presenter<Subject: Sendable>: Sendable {
 
 /// A subject as templates see it.
 private final class Presented<Subject: Sendable>: TemplateObject, @unchecked Sendable {
-  private let attributes: [Presenter<Subject>.Attribute]
+  private let read: @Sendable (Subject, Int) -> Value
   private let subject: Subject
 
-  init(_ shape: Shape, _ attributes: [Presenter<Subject>.Attribute], _ subject: Subject) {
-    self.attributes = attributes
+  init(_ shape: Shape, _ read: @escaping @Sendable (Subject, Int) -> Value, _ subject: Subject) {
+    self.read = read
     self.subject = subject
     super.init(shape)
   }
 
-  override func field(_ slot: Int) -> Value { attributes[slot](subject) }
+  override func field(_ slot: Int) -> Value { read(subject, slot) }
 }
 
 extension Value {
