@@ -42,10 +42,16 @@ package final class Assessment: Sendable {
 
   /// One check for each declared number that follows from others, in the order of the form; made anew each time.
   package var checks: [Check] {
+    checksBeforeScores + indicators.compactMap { scoreCheck(ofIndicator: $0.index) } + checksBehindScores
+  }
+
+  private var checksBeforeScores: [Check] {
     FundingChecks(form: form, figures: figures).checks()
       + ExecutionChecks(form: form, figures: figures, assessment: execution).checks()
-      + indicators.compactMap { scoreCheck(ofIndicator: $0.index) }
-      + TotalChecks(form: form, figures: figures, categories: categories).checks()
+  }
+
+  private var checksBehindScores: [Check] {
+    TotalChecks(form: form, figures: figures, categories: categories).checks()
   }
 
   /// The check of the score of the indicator at a position; nil where the family's indicators have no scores.
@@ -86,11 +92,11 @@ extension Assessment {
 
   /// The gravest verdict of all checks: differs, then rounding, then equal; nil where nothing could be checked.
   package var worstVerdict: Verdict? {
-    let checks = checks
-    for verdict in [Verdict.differs, .rounding] where checks.contains(where: { $0.verdict == verdict }) {
-      return verdict
-    }
-    return checks.contains { $0.verdict == .equal } ? .equal : nil
+    // Most checks are those of scores, of which only the verdicts are wanted here.
+    let verdicts =
+      checksBeforeScores.map(\.verdict) + indicators.compactMap { IndicatorCheck.verdict(on: $0, in: form) }
+      + checksBehindScores.map(\.verdict)
+    return [Verdict.differs, .rounding, .equal].first(where: verdicts.contains)
   }
 }
 

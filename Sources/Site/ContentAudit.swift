@@ -19,7 +19,7 @@ package func auditContent(_ path: String) async throws(DiagnosticsError) -> Cont
   let folder: SourceFolder
   do throws(Diagnostic) { folder = try SourceFolder(path) } catch { throw DiagnosticsError([error]) }
   // Of a thousand forms nearly all would be read twice, so that they are kept.
-  var reader = ContentReader(folder, memory: FormMemory())
+  var reader = ContentReader(folder, memory: nil, keepsForms: true)
   let (content, diagnostics) = await reader.read()
   guard let content else { throw DiagnosticsError(diagnostics.inReadingOrder()) }
 

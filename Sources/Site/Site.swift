@@ -162,7 +162,7 @@ private func readContent(
   do throws(Diagnostic) { folder = try SourceFolder.content(options, log) } catch {
     throw DiagnosticsError([error])
   }
-  var reader = ContentReader(folder, memory: memory)
+  var reader = ContentReader(folder, memory: memory, keepsForms: memory != nil)
   let (content, diagnostics) = await reader.read()
   problems.add(diagnostics)
   guard let content else { throw problems.error }

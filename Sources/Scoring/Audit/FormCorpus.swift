@@ -132,7 +132,11 @@ struct AuditContext: Sendable {
     achieved = text(.achieved)
     indicators = assessment.form.indicators
     checks = assessment.checks
-    scoreChecks = indicators.map { assessment.scoreCheck(ofIndicator: $0.index) }
+    var scoreChecks = [Check?](repeating: nil, count: indicators.count)
+    for check in checks {
+      if case .indicatorScore(let index) = check.subject { scoreChecks[index] = check }
+    }
+    self.scoreChecks = scoreChecks
     rows = Array(zip(indicators, assessment.indicators))
     texts = AuditTexts(fields.map(\.1), indicators)
     narratives = fields.filter { $0.0.type == .narrative }.compactMap { Narrative($0.0, $0.1) }

@@ -56,6 +56,7 @@ struct ContentTexts: Sendable {
 struct ContentReader {
   let folder: SourceFolder
   private let memory: FormMemory?
+  private let keepsForms: Bool
   private var diagnostics: [Diagnostic] = []
   private var settings: SiteSettings?
   private var texts = ContentTexts()
@@ -64,10 +65,13 @@ struct ContentReader {
   private var hasMisnamedForms = false
   private var formFiles: [(address: FormAddress, path: RelativePath)] = []
 
-  /// - Parameter memory: where the forms are kept; nil to let go of each when its summary is made.
-  init(_ folder: SourceFolder, memory: FormMemory?) {
+  /// - Parameters:
+  ///   - memory: the forms of the last time and for the next one; nil where there is none.
+  ///   - keepsForms: whether forms stay at hand, or are let go of when their summaries are made.
+  init(_ folder: SourceFolder, memory: FormMemory?, keepsForms: Bool) {
     self.folder = folder
     self.memory = memory
+    self.keepsForms = keepsForms
   }
 
   /// Reads everything; every problem of every file is reported in one run.
@@ -151,7 +155,7 @@ struct ContentReader {
   }
 
   private mutating func readForms(_ schemes: [Scheme]) async -> [FormReading] {
-    let recorder = FormRecorder(FormReader(schemes: schemes), isKeeping: memory != nil)
+    let recorder = FormRecorder(FormReader(schemes: schemes), isKeeping: keepsForms)
     let (folder, memory) = (folder, memory)
     memory?.use(schemes: schemeFiles.map(\.source), for: formFiles.map(\.path))
     let readings = await formFiles.concurrentMap { file in
