@@ -89,15 +89,6 @@ extension Form {
   /// How many rows it has.
   package var indicatorCount: Int { cells.count / scheme.layout.rowLength }
 
-  /// The sums at its end; nil for declarations.
-  package var total: FormTotal? {
-    value(slots.sums).map { _ in
-      FormTotal(
-        weight: value(slots.totalWeight)?.located(\.decimal),
-        score: value(slots.totalScore)?.located(\.decimal))
-    }
-  }
-
   /// Where a sum stands, blank or not; nil where the family has none, or the form lacks it.
   package func totalOrigin(_ kind: TotalKind) -> JSONValue? {
     switch kind {
@@ -133,12 +124,4 @@ package struct Acknowledgement: Sendable {
   package let code: Located<String>
   /// The explanation.
   package let reason: Located<String>
-}
-
-/// The sums at the end of the indicator table.
-package struct FormTotal: Sendable {
-  /// The points that can be won; nil where the form leaves them out.
-  package let weight: Located<ExactDecimal>?
-  /// The points claimed; nil where the form leaves them out.
-  package let score: Located<ExactDecimal>?
 }

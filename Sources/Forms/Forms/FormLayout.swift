@@ -13,7 +13,7 @@ final class FormLayout: Sendable {
   let sums: JSONKeyTable
   let row: JSONKeyTable
 
-  /// Slots of the form's own keys; nil where the family has none.
+  /// Slots of what the program asks for by itself.
   let slots: OwnSlots
   /// The slot of each text field of the scheme.
   let fieldSlots: [Int]
@@ -96,8 +96,7 @@ final class FormLayout: Sendable {
       fields.first { $0.role == role }.flatMap { own.position(of: $0.key) }
     }
     slots = OwnSlots(
-      scheme: own.position(of: "scheme"), form: own.position(of: "form"), year: own.position(of: "year"),
-      series: own.position(of: "series"), status: own.position(of: "status"),
+      year: own.position(of: "year"), series: own.position(of: "series"), status: own.position(of: "status"),
       evaluatedOn: field(.evaluatedOn) ?? own.position(of: "evaluatedOn"),
       publishedOn: own.position(of: "publishedOn"), indexNumber: own.position(of: "indexNumber"),
       acknowledged: own.position(of: "acknowledged"), funding: own.position(of: "funding"),
@@ -108,10 +107,8 @@ final class FormLayout: Sendable {
       project: field(.project), unit: field(.unit))
   }
 
-  /// Slots of keys that every family has.
+  /// Slots of what the program asks for by itself; nil for what the family has no key for.
   struct OwnSlots: Sendable {
-    let scheme: Int?
-    let form: Int?
     let year: Int?
     let series: Int?
     let status: Int?

@@ -55,8 +55,8 @@ private struct SheetLayout {
       let field = form.fields.first { $0.definition.key == key }
       let kind: SheetCell.Kind = field?.definition.type == .narrative ? .narrative : .text
       return (field?.text?.value ?? "", kind, field?.text?.origin)
-    case .totalWeight: return number(form.total?.weight, form.document.root["total"]?["weight"])
-    case .totalScore: return number(form.total?.score, form.document.root["total"]?["score"])
+    case .totalWeight: return number(form.totalWeight, form.totalOrigin(.weight))
+    case .totalScore: return number(form.totalScore, form.totalOrigin(.score))
     case .amount(let line, let key):
       let amount = form.funding.lines.first { $0.definition.key == line }?
         .amounts.first { $0.definition.key == key }
