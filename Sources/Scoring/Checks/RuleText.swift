@@ -97,7 +97,7 @@ enum RuleText {
       return say("未达到目标值，不得分", "the target is missed: no points")
     }
     let rounding = words(scoring.scoreRounding)
-    if pair.target.value.isZero { return say("目标为 0，未做到不得分", "the target is zero and missed: no points") }
+    if pair.target.isZero { return say("目标为 0，未做到不得分", "the target is zero and missed: no points") }
     guard pair.isUpperLimit else {
       return say(
         "得分 = 分值 × 实际 ÷ 目标，\(rounding.chinese)",

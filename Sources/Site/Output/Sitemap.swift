@@ -26,9 +26,8 @@ struct Sitemap: Sendable {
     var xml = XMLText()
     xml.markup("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
     for page in pages {
-      let page = page.head
       xml.markup("  <url>\n")
-      xml.element("loc", address(of: page.shortAddress), indent: 4)
+      xml.element("loc", address(of: PageHead.shortAddress(of: page.href)), indent: 4)
       if let day = page.publishedOn ?? (page.kind.isDetail ? settings.publishedOn : nil) {
         xml.element("lastmod", day, indent: 4)
       }

@@ -9,7 +9,8 @@ struct XMLText {
 
   /// Adds an element that holds a text, on a line of its own.
   mutating func element(_ name: String, _ content: String, indent: Int) {
-    text += String(repeating: " ", count: indent) + "<\(name)>" + Self.escaped(content) + "</\(name)>\n"
+    for _ in 0..<indent { text += " " }
+    for part in ["<", name, ">", Self.escaped(content), "</", name, ">\n"] { text += part }
   }
 
   /// The text with markup characters as entities, and without characters that XML 1.0 forbids.

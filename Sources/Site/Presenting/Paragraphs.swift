@@ -9,12 +9,18 @@ enum Paragraphs {
     return text.withUTF8 { bytes in
       var paragraphs: [String] = []
       func add(_ range: Range<Int>) {
-        let paragraph = trimmed(String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self))
+        // Breaks stand between characters, so that a part of a text is one, too.
+        let paragraph = trimmed(String(copying: UTF8Span(unchecked: bytes.span.extracting(range))))
         if !paragraph.isEmpty { paragraphs.append(paragraph) }
       }
       var start = 0
       var position = 0
       while position < bytes.count {
+        // No break begins with the byte of a letter or of a Chinese character.
+        guard bytes[position] <= UInt8(ascii: "<") || bytes[position] & 0xDF == 0xC2 else {
+          position += 1
+          continue
+        }
         let length = breakLength(bytes, at: position)
         if length > 0 {
           add(start..<position)
