@@ -91,10 +91,10 @@ package final class JSONDocument: Sendable {
 
   /// The text of a string.
   func text(of string: JSONNode) -> String {
-    guard !string.hasEscapes else { return JSONUnescaper.text(source.bytes[string.content]) }
-    guard isFlawless else { return String(decoding: source.bytes[string.content], as: UTF8.self) }
-    let bytes = source.bytes
-    return String(copying: UTF8Span(unchecked: bytes.span.extracting(string.content)))
+    let content = source.bytes[string.content]
+    let bytes = string.hasEscapes ? JSONUnescaper.unescaped(content)[...] : content
+    return isFlawless
+      ? String(copying: UTF8Span(unchecked: bytes.span)) : String(decoding: bytes, as: UTF8.self)
   }
 
   /// Whether both documents were read as the same values at the same places.
