@@ -23,7 +23,20 @@ package struct FormAddress: Sendable, Hashable, Comparable {
   }
 
   /// The path within the content folder. Made when it is asked for: a large portal has many addresses.
-  package var path: String { "units/\(unit)/\(year)/\(project).\(kind.rawValue).json" }
+  package var path: String {
+    var path = ""
+    path.reserveCapacity(unit.text.utf8.count + project.text.utf8.count + 40)
+    path += "units/"
+    path += unit.text
+    path += "/"
+    path += String(year)
+    path += "/"
+    path += project.text
+    path += "."
+    path += kind.rawValue
+    path += ".json"
+    return path
+  }
 
   /// The name of the file.
   package var fileName: String { "\(project).\(kind.rawValue).json" }

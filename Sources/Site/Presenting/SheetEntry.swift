@@ -21,6 +21,7 @@ struct SheetEntry: Sendable {
   private var sections: Value {
     // A value that stands in two cells has its anchor at the first.
     var anchored: Set<UInt32> = []
+    anchored.reserveCapacity(128)
     func cell(_ placed: SheetSection.PlacedCell) -> Value {
       guard hasAnchors, let origin = placed.cell.origin, anchored.insert(origin.identity).inserted else {
         return Self.presentCell((placed, nil, []))
@@ -38,8 +39,10 @@ struct SheetEntry: Sendable {
   }
 
   /// The `id` of a cell: its JSON pointer with hyphens, as in `self-evaluation-indicators-3-score`.
-  static func anchor(_ value: JSONValue, in kind: FormKind) -> String {
-    kind.rawValue + value.path(separator: "-")
+  ///
+  /// - Parameter page: what stands before it in a link: the page and a number sign.
+  static func anchor(_ value: JSONValue, in kind: FormKind, behind page: String = "") -> String {
+    value.path(separator: "-", behind: page + kind.rawValue)
   }
 
   private static let presentSection = Presenter<(columns: [Int], head: Value, body: Value)>([

@@ -30,9 +30,22 @@ struct ValueStack: ~Copyable {
   mutating func pop(_ number: Int) -> [Value] {
     precondition(count >= number, "the operand stack is too short")
     count -= number
-    let values = Array(UnsafeBufferPointer(start: base + count, count: number))
-    (base + count).deinitialize(count: number)
-    return values
+    let lowest = base + count
+    return Array(unsafeUninitializedCapacity: number) { room, filled in
+      room.baseAddress?.moveInitialize(from: lowest, count: number)
+      filled = number
+    }
+  }
+
+  /// Removes a value for each name, the lowest first.
+  mutating func pop(named names: [String]) -> [(name: String, value: Value)] {
+    precondition(count >= names.count, "the operand stack is too short")
+    count -= names.count
+    var next = base + count
+    return names.map { name in
+      defer { next += 1 }
+      return (name, next.move())
+    }
   }
 
   var top: Value { base[count - 1] }
