@@ -24,10 +24,11 @@ struct SheetEntry: Sendable {
     anchored.reserveCapacity(128)
     func cell(_ placed: SheetSection.PlacedCell) -> Value {
       guard hasAnchors, let origin = placed.cell.origin, anchored.insert(origin.identity).inserted else {
-        return Self.presentCell((placed, nil, []))
+        return Self.presentCell(CellEntry(placed: placed))
       }
       let marks = self.marks.isEmpty ? [] : self.marks[origin.pointer] ?? []
-      return Self.presentCell((placed, Self.anchor(origin, in: kind), marks))
+      return Self.presentCell(
+        CellEntry(placed: placed, anchor: Self.anchor(origin, in: kind), marks: marks))
     }
     func rows(_ rows: [[SheetSection.PlacedCell]]) -> Value {
       .list(rows.map { Self.presentRow(.list($0.map(cell))) })
@@ -51,9 +52,15 @@ struct SheetEntry: Sendable {
 
   private static let presentRow = Presenter<Value>(["cells": { $0 }])
 
-  private static let presentCell = Presenter<
-    (placed: SheetSection.PlacedCell, anchor: String?, marks: [Int])
-  >([
+  /// A cell as templates see it. No tuple: how one is let go of is found out at run time, and a site has millions.
+  private struct CellEntry: Sendable {
+    let placed: SheetSection.PlacedCell
+    var anchor: String?
+    /// The numbers of the findings about it.
+    var marks: [Int] = []
+  }
+
+  private static let presentCell = Presenter<CellEntry>([
     "text": { .string(text(of: $0.placed.cell)) },
     "kind": { .string($0.placed.cell.kind.rawValue) },
     "column": { .int($0.placed.column) },

@@ -30,11 +30,10 @@ struct ValueStack: ~Copyable {
   mutating func pop(_ number: Int) -> [Value] {
     precondition(count >= number, "the operand stack is too short")
     count -= number
-    let lowest = base + count
-    return Array(unsafeUninitializedCapacity: number) { room, filled in
-      room.baseAddress?.moveInitialize(from: lowest, count: number)
-      filled = number
-    }
+    var values: [Value] = []
+    values.reserveCapacity(number)
+    for position in 0..<number { values.append((base + count + position).move()) }
+    return values
   }
 
   /// Removes a value for each name, the lowest first.
