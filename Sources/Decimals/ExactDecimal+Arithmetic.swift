@@ -13,15 +13,11 @@ public enum Rounding: String, Sendable, CaseIterable {
 
 extension ExactDecimal {
   static func powerOfTen(_ exponent: Int) -> Int128 {
-    // Up to here a machine word holds the power.
-    guard exponent > 18 else { return Int128(shortPowerOfTen(exponent)) }
-    return Int128(shortPowerOfTen(18)) * powerOfTen(exponent - 18)
-  }
-
-  private static func shortPowerOfTen(_ exponent: Int) -> Int64 {
+    // Eighteen zeros have room in a word, which a processor multiplies in one step.
     var power: Int64 = 1
-    for _ in 0..<exponent { power *= 10 }
-    return power
+    for _ in 0..<Swift.min(exponent, 18) { power *= 10 }
+    guard exponent > 18 else { return Int128(power) }
+    return (18..<exponent).reduce(Int128(power)) { power, _ in power * 10 }
   }
 
   /// The coefficients of both numbers at the larger of the two scales.
@@ -108,7 +104,7 @@ extension ExactDecimal {
   }
 
   private static func quotient(_ numerator: Int128, _ denominator: Int128, rounding: Rounding) -> Int128 {
-    let (whole, rest) = numerator.quotientAndRemainder(dividingBy: denominator)
+    let (whole, rest) = Self.quotientAndRemainder(numerator, denominator)
     guard rest != 0 else { return whole }
     let away: Int128 = (numerator < 0) == (denominator < 0) ? 1 : -1
     // Comparing the rest with what is missing to the next step avoids doubling it, which could overflow.
@@ -121,5 +117,15 @@ extension ExactDecimal {
       if remainder == missing { return whole % 2 == 0 ? whole : whole + away }
       return remainder > missing ? whole + away : whole
     }
+  }
+
+  /// Divides in words where both have room in them, which nearly all have, and which is several times as fast.
+  private static func quotientAndRemainder(_ numerator: Int128, _ denominator: Int128) -> (Int128, Int128) {
+    guard let short = Int64(exactly: numerator), let divisor = Int64(exactly: denominator), divisor != -1
+    else {
+      let (whole, rest) = numerator.quotientAndRemainder(dividingBy: denominator)
+      return (whole, rest)
+    }
+    return (Int128(short / divisor), Int128(short % divisor))
   }
 }

@@ -25,24 +25,37 @@ extension ExactDecimal: CustomStringConvertible {
 
   /// The number as plain ASCII digits with as many decimal places as it has.
   public var description: String {
-    var bytes: [UInt8] = []
-    write(to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    withDigits { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Appends the number as plain ASCII digits with as many decimal places as it has.
   public func write(to bytes: inout [UInt8]) {
-    if coefficient < 0 { bytes.append(UInt8(ascii: "-")) }
-    let start = bytes.count
-    var rest = coefficient.magnitude
-    var written = 0
-    repeat {
-      if written == Int(scale), written > 0 { bytes.append(UInt8(ascii: ".")) }
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-      written += 1
-    } while rest > 0 || written <= Int(scale)
-    bytes[start...].reverse()
+    withDigits { bytes.append(contentsOf: $0) }
+  }
+
+  /// A sign, a point, and the digits of the longest coefficient or of a zero before so many places.
+  private static let longestText = 24
+
+  /// Hands on the number as plain ASCII digits.
+  private func withDigits<Result>(_ use: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    // The last digit is known first, so that the text grows from the end of its room, which lies on the stack.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longestText) { room in
+      var start = room.count
+      func add(_ byte: UInt8) {
+        start -= 1
+        room.initializeElement(at: start, to: byte)
+      }
+      var rest = coefficient.magnitude
+      var written = 0
+      repeat {
+        if written == Int(scale), written > 0 { add(UInt8(ascii: ".")) }
+        add(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+        rest /= 10
+        written += 1
+      } while rest > 0 || written <= Int(scale)
+      if coefficient < 0 { add(UInt8(ascii: "-")) }
+      return use(UnsafeBufferPointer(rebasing: room[start...]))
+    }
   }
 }
 

@@ -90,12 +90,15 @@ extension Assessment {
     return sum
   }
 
+  /// The verdicts of all ``checks``, in their order. Most are those of scores, of which nothing else has to be computed.
+  package var verdicts: [Verdict] {
+    checksBeforeScores.map(\.verdict) + indicators.compactMap { IndicatorCheck.verdict(on: $0, in: form) }
+      + checksBehindScores.map(\.verdict)
+  }
+
   /// The gravest verdict of all checks: differs, then rounding, then equal; nil where nothing could be checked.
   package var worstVerdict: Verdict? {
-    // Most checks are those of scores, of which only the verdicts are wanted here.
-    let verdicts =
-      checksBeforeScores.map(\.verdict) + indicators.compactMap { IndicatorCheck.verdict(on: $0, in: form) }
-      + checksBehindScores.map(\.verdict)
+    let verdicts = verdicts
     return [Verdict.differs, .rounding, .equal].first(where: verdicts.contains)
   }
 }
@@ -142,7 +145,12 @@ package final class Check: Sendable {
   }
 
   /// The rule that was applied, in words.
-  package var rule: LocalizedText { appliedRule.text }
+  package var rule: LocalizedText {
+    LocalizedText(chinese: rule(in: .chinese), english: rule(in: .english))
+  }
+
+  /// The rule in words of one language.
+  package func rule(in language: Language) -> String { appliedRule.text(in: language) }
   /// Where the declared value stands in the source.
   package var place: SourcePlace { origin.place }
   /// The JSON pointer (RFC 6901) of the declared value.

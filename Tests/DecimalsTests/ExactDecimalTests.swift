@@ -16,6 +16,20 @@ struct ExactDecimalTests {
   }
 
   @Test(
+    "are printed whole, however long they are",
+    arguments: [
+      (Int64.min, UInt8(0), "-9223372036854775808"), (.min, 18, "-9.223372036854775808"),
+      (.max, 18, "9.223372036854775807"), (-1, 18, "-0.000000000000000001"), (0, 18, "0.000000000000000000"),
+    ])
+  func extremes(coefficient: Int64, scale: UInt8, expected: String) {
+    let number = ExactDecimal(coefficient: coefficient, scale: scale)
+    #expect(number.description == expected)
+    var bytes = Array("=".utf8)
+    number.write(to: &bytes)
+    #expect(String(decoding: bytes, as: UTF8.self) == "=" + expected)
+  }
+
+  @Test(
     "are read with an exponent, a sign or a bare point",
     arguments: [
       ("1e3", "1000"), ("1.5E-2", "0.015"), ("+7", "7"), (".5", "0.5"), ("5.", "5"), ("0e9999", "0"),
@@ -78,6 +92,9 @@ struct ExactDecimalTests {
       ("1", "8", .halfUp, "0.13"), ("1", "8", .halfEven, "0.12"), ("3", "8", .halfEven, "0.38"),
       ("-1", "8", .halfUp, "-0.13"), ("-1", "8", .truncate, "-0.12"), ("1", "-3", .halfUp, "-0.33"),
       ("0.001", "1000", .halfUp, "0.00"), ("100", "0.01", .truncate, "10000.00"),
+      // What has no room in a word on the way.
+      ("900000000000000000", "70000", .truncate, "12857142857142.85"),
+      ("-9223372036854775807", "-100", .halfUp, "92233720368547758.07"),
     ])
   func division(numerator: String, divisor: String, rounding: Rounding, expected: String) throws {
     let quotient = try decimal(numerator).divided(by: decimal(divisor), places: 2, rounding: rounding)

@@ -8,7 +8,8 @@ import Testing
 struct DataFileTests {
   private static func csv(_ values: [DataValue]) -> String {
     var csv = CSVText()
-    csv.add(row: values)
+    for (position, value) in values.enumerated() { csv.add(value, isFirst: position == 0) }
+    csv.endRow()
     return String(decoding: csv.bytes.dropFirst(3), as: UTF8.self)
   }
 

@@ -10,7 +10,8 @@ struct PagePartsTests {
     arguments: [
       ("<p>一</p><p>二</p>", ["一", "二"]), ("一<br/>二<BR>三", ["一", "二", "三"]), ("  一\n\n 二 ", ["一", "二"]),
       ("a<b 且 c>d", ["a<b 且 c>d"]), ("<script>x</script>", ["<script>x</script>"]), ("<p", ["<p"]),
-      ("", []), ("<p> </p>", []), ("　全角空格　", ["全角空格"]),
+      ("", []), ("<p> </p>", []), ("　全角空格　", ["全角空格"]), ("一\r\n二", ["一", "二"]),
+      ("一\u{85}二\u{2028}三\u{2029}四", ["一", "二", "三", "四"]), ("“一”—二…\u{A9}", ["“一”—二…\u{A9}"]),
     ])
   func paragraphs(text: String, expected: [String]) {
     #expect(Paragraphs.of(text) == expected)

@@ -153,7 +153,10 @@ struct SearchTests {
 
   @Test(
     "quoted texts are JSON, and no line of a script ends within them",
-    arguments: ["年鉴", "a\"b\\c", "\u{0}\u{1F}\n\r\t", "\u{2028}x\u{2029}", "\u{A8}\u{20A8}", "</script>", ""])
+    arguments: [
+      "年鉴", "a\"b\\c", "\u{0}\u{1F}\n\r\t", "\u{2028}x\u{2029}", "\u{A8}\u{20A8}", "</script>", "",
+      "只有“引号”和——破折号……的一段话", "他说：\u{2028}“好”\n——\\末尾的\"一段\u{2029}", "twelve bytes\u{1}\"",
+    ])
   func quotedTexts(text: String) throws {
     var bytes: [UInt8] = []
     bytes.appendQuoted(text)

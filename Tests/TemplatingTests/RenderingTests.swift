@@ -43,6 +43,29 @@ struct RenderingTests {
         """)
   }
 
+  @Test("a macro keeps the locals that it was defined among, whatever is called afterwards")
+  func keptLocals() throws {
+    let text = try rendered(
+      """
+      {% set ns = namespace(m=none) %}\
+      {% macro outer(x) %}{% macro inner() %}{{ x }}{% endmacro %}{% set ns.m = inner %}{% endmacro %}\
+      {% macro other(y, z=y) %}{{ y }}{{ z }}{% endmacro %}\
+      {{ outer(1) }}{{ other(2) }}{{ other(3, 4) }}{{ ns.m() }}{{ outer(5) }}{{ other(6) }}{{ ns.m() }}
+      """)
+    #expect(text == "22341665")
+  }
+
+  @Test("a loop that is kept says where it was left")
+  func keptLoop() throws {
+    let text = try rendered(
+      """
+      {% set ns = namespace(l=none) %}\
+      {% for a in [1, 2] %}{% set ns.l = loop %}{% for b in "xyz" %}{{ loop.index }}{% endfor %}{% endfor %}\
+      {{ ns.l.index }}{{ ns.l.last }}
+      """)
+    #expect(text == "1231232True")
+  }
+
   @Test("objects of several shapes in one list are read at the right slots")
   func shapes() throws {
     let first = Shape(["name", "score"])

@@ -23,6 +23,22 @@ struct StageTests {
     #expect(MemoryLayout<Value>.stride <= 24)
   }
 
+  @Test("text that only a comment parts is written at once, text behind a branch by itself")
+  func joinedText() throws {
+    func texts(_ template: String) -> Int {
+      let bytes = Array(template.utf8)
+      let parsed = Parser.parse(bytes, options: TemplateOptions())
+      let function = Compiler.compile(parsed, of: bytes, options: TemplateOptions()).template.functions[0]
+      return withExtendedLifetime(function) {
+        (0..<function.code.count).count { if case .text = function.code[$0] { true } else { false } }
+      }
+    }
+    #expect(texts("a{# c #}b{# d #}c") == 1)
+    #expect(texts("a{% if x %}b{% endif %}c") == 3)
+    #expect(try rendered("a{# c #}b{% if x %}c{# d #}d{% endif %}e", ["x": false]) == "abe")
+    #expect(try rendered("a{# c #}b{% if x %}c{# d #}d{% endif %}e", ["x": true]) == "abcde")
+  }
+
   @Test("a printed attribute of a local is one instruction, one that jumps lead behind is not")
   func fusedOutput() {
     func code(_ template: String) -> [Instruction] {
@@ -34,6 +50,8 @@ struct StageTests {
     let direct = code("{{ a.b }}")
     #expect(direct.count == 2)
     if case .writeAttribute = direct[0] {} else { Issue.record("\(direct[0])") }
+    let compared = code("{{ a.b > 1 }}")
+    if case .localAttribute = compared[0] {} else { Issue.record("\(compared[0])") }
     let conditional = code("{{ 1 and a.b }}")
     if case .write = conditional[conditional.count - 2] {} else { Issue.record("\(conditional)") }
   }

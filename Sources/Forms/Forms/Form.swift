@@ -86,6 +86,10 @@ extension Form {
   package var funding: Funding { Funding(form: self) }
   /// The indicator table, read anew each time: whoever needs it twice keeps it.
   package var indicators: [Indicator] { (0..<indicatorCount).map { Indicator(self, row: $0) } }
+  /// The name of an indicator, for whoever needs no more of its row.
+  package func indicatorName(_ row: Int) -> String {
+    cell(scheme.layout.columns.name, ofRow: row)?.string ?? ""
+  }
   /// How many rows it has.
   package var indicatorCount: Int { cells.count / scheme.layout.rowLength }
 

@@ -113,11 +113,13 @@ extension JSONValue {
   /// The JSON pointer of the value (RFC 6901): `/indicators/3/score`; empty for the whole document.
   package var pointer: String { path(separator: "/") }
 
-  /// The steps of the JSON pointer, each behind another separator than `/`.
+  /// The steps of the JSON pointer, each behind another separator than `/`, and all of them behind some text.
   ///
   /// They are found by walking down from the root, so that values need not remember where they are.
-  package func path(separator: Character) -> String {
-    var path = ""
+  package func path(separator: Unicode.Scalar, behind text: String = "") -> String {
+    var path: [UInt8] = []
+    path.reserveCapacity(64)
+    path += text.utf8
     document.nodes.withUnsafeBufferPointer { nodes in
       var container = 0
       while container != Int(index) {
@@ -129,36 +131,37 @@ extension JSONValue {
           child = Int(nodes[child].next)
           position += 1
         }
-        guard nodes[container].kind == .object else {
-          path.append(separator)
-          path += String(position)
-          container = child
-          continue
+        if nodes[container].kind != .object {
+          path += separator.utf8
+          ExactDecimal(position).write(to: &path)
+        } else if let name, !position.isMultiple(of: 2) {
+          path += separator.utf8
+          JSONValue(document: document, index: name).appendStep(to: &path)
+        } else {
+          // Names and values take turns. A name itself has the pointer of its object.
+          return
         }
-        // Names and values take turns. A name itself has the pointer of its object.
-        guard let name, !position.isMultiple(of: 2) else { return }
-        path.append(separator)
-        path += Self.escaped(JSONValue(document: document, index: name).string ?? "")
         container = child
       }
     }
-    return path
+    return String(decoding: path, as: UTF8.self)
   }
 
-  /// `~` and `/` have a meaning in pointers and are written `~0` and `~1` within a name.
-  private static func escaped(_ name: String) -> String {
-    guard name.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else {
-      return name
+  /// Appends a name as a step of a pointer: `~` and `/` have a meaning there and are written `~0` and `~1`.
+  private func appendStep(to path: inout [UInt8]) {
+    let node = node
+    let name = node.hasEscapes ? Array((string ?? "").utf8)[...] : document.source.bytes[node.content]
+    guard name.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else {
+      path += name
+      return
     }
-    var text = ""
-    for character in name.unicodeScalars {
-      switch character {
-      case "~": text += "~0"
-      case "/": text += "~1"
-      default: text.unicodeScalars.append(character)
+    for byte in name {
+      switch byte {
+      case UInt8(ascii: "~"): path += "~0".utf8
+      case UInt8(ascii: "/"): path += "~1".utf8
+      default: path.append(byte)
       }
     }
-    return text
   }
 }
 

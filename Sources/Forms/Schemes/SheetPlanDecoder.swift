@@ -150,12 +150,12 @@ enum Placeholders {
   static func parts(of text: String) -> [SheetPlanColumn.PatternPart]? {
     var parts: [SheetPlanColumn.PatternPart] = []
     var rest = text[...]
-    while let open = rest.firstIndex(of: "{") {
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
       if open > rest.startIndex { parts.append(.text(String(rest[..<open]))) }
-      let behind = rest[rest.index(after: open)...]
-      guard let close = behind.firstIndex(of: "}") else { return nil }
+      let behind = rest[rest.utf8.index(after: open)...]
+      guard let close = behind.utf8.firstIndex(of: UInt8(ascii: "}")) else { return nil }
       parts.append(.column(key: String(behind[..<close])))
-      rest = behind[behind.index(after: close)...]
+      rest = behind[behind.utf8.index(after: close)...]
     }
     if !rest.isEmpty { parts.append(.text(String(rest))) }
     return parts

@@ -17,7 +17,7 @@ private struct SheetLayout {
     for row in scheme.sheet.rows {
       switch row {
       case .cells(let cells): rows.append(SheetRow(isHead: false, cells: cells.map(cell)))
-      case .indicators(let columns): rows += indicatorRows(columns)
+      case .indicators(let columns): rows += IndicatorRows(form: form, columns: columns).rows
       }
     }
     return Sheet(
@@ -26,7 +26,9 @@ private struct SheetLayout {
   }
 
   private func fill(_ text: String) -> String {
-    Placeholders.fill(text) { name in
+    // Most printed texts have no place to be filled in.
+    guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
+    return Placeholders.fill(text) { name in
       name == "year" ? String(form.year.value) : form.funding.currency.value.rawValue
     }
   }
@@ -52,14 +54,17 @@ private struct SheetLayout {
     switch reference {
     case .year: return (String(form.year.value), .number, form.year.origin)
     case .field(let key):
-      let field = form.fields.first { $0.definition.key == key }
-      let kind: SheetCell.Kind = field?.definition.type == .narrative ? .narrative : .text
-      return (field?.text?.value ?? "", kind, field?.text?.origin)
+      let position = scheme.fields.firstIndex { $0.key == key }
+      let kind: SheetCell.Kind = position.map { scheme.fields[$0].type } == .narrative ? .narrative : .text
+      let text = position.flatMap { FormField(form: form, position: $0).text }
+      return (text?.value ?? "", kind, text?.origin)
     case .totalWeight: return number(form.totalWeight, form.totalOrigin(.weight))
     case .totalScore: return number(form.totalScore, form.totalOrigin(.score))
     case .amount(let line, let key):
-      let amount = form.funding.lines.first { $0.definition.key == line }?
-        .amounts.first { $0.definition.key == key }
+      let layout = scheme.layout
+      let position = layout.fundingLines.first { $0.definition.key == line }?
+        .amounts.first { layout.amounts[$0].definition.key == key }
+      let amount = position.map { FundingAmount(form: form, position: $0) }
       return number(amount?.number, amount?.origin)
     }
   }
@@ -68,96 +73,5 @@ private struct SheetLayout {
     _ number: Located<ExactDecimal>?, _ origin: JSONValue?
   ) -> (String, SheetCell.Kind, JSONValue?) {
     (number?.value.description ?? "", .number, origin)
-  }
-
-  // MARK: The indicator table
-
-  private func indicatorRows(_ columns: [SheetPlanColumn]) -> [SheetRow] {
-    let heads = columns.map { column in
-      SheetCell(
-        text: column.head, kind: .heading, columnSpan: column.columnSpan, rowSpan: 1, scope: .column,
-        origin: nil)
-    }
-    let indicators = form.indicators
-    let spans = rowSpans(columns, indicators)
-    let looks = columns.map(look(of:))
-    let rows = indicators.map { indicator in
-      SheetRow(
-        isHead: false,
-        cells: columns.indices.compactMap { position in
-          cell(columns[position], looks[position], indicator, rowSpan: spans[position][indicator.index])
-        })
-    }
-    return [SheetRow(isHead: true, cells: heads)] + rows
-  }
-
-  /// For each column and each indicator the number of rows its cell covers; 0 where the one above covers it.
-  ///
-  /// A cell is merged with the one below only where the merged columns to its left are, so that 数量指标 of
-  /// two categories stay two cells.
-  private func rowSpans(_ columns: [SheetPlanColumn], _ indicators: [Indicator]) -> [[Int]] {
-    var spans: [[Int]] = []
-    var borders = Array(repeating: false, count: indicators.count)
-    for column in columns {
-      guard column.merges else {
-        spans.append(Array(repeating: 1, count: indicators.count))
-        continue
-      }
-      let texts = indicators.map { text(column, $0) }
-      var rows = Array(repeating: 0, count: texts.count)
-      var first = 0
-      for index in texts.indices {
-        if index == 0 || borders[index] || texts[index] != texts[index - 1] {
-          first = index
-          borders[index] = true
-        }
-        rows[first] += 1
-      }
-      spans.append(rows)
-    }
-    return spans
-  }
-
-  private func text(_ column: SheetPlanColumn, _ indicator: Indicator) -> String {
-    column.pattern.map { part in
-      switch part {
-      case .text(let text): text
-      case .column(let key): printed(indicator.origin[key])
-      }
-    }.joined()
-  }
-
-  private func printed(_ value: JSONValue?) -> String {
-    guard let value else { return "" }
-    return value.string ?? value.decimal?.description ?? ""
-  }
-
-  /// What all cells of a column have in common.
-  private func look(
-    of column: SheetPlanColumn
-  ) -> (kind: SheetCell.Kind, scope: SheetScope?, key: String?) {
-    let keys = column.pattern.compactMap { part -> String? in
-      if case .column(let key) = part { key } else { nil }
-    }
-    let role = keys.first.flatMap { key in scheme.columns.first { $0.key == key }?.role }
-    let kind: SheetCell.Kind =
-      switch role {
-      case _ where column.isRowHeading: .heading
-      case .weight, .score, .categoryWeight: keys.count == 1 ? .number : .text
-      case .explanation, .deviation, .note: .narrative
-      default: .text
-      }
-    let scope: SheetScope? = column.isRowHeading ? (column.merges ? .rowGroup : .row) : nil
-    return (kind, scope, keys.first)
-  }
-
-  private func cell(
-    _ column: SheetPlanColumn, _ look: (kind: SheetCell.Kind, scope: SheetScope?, key: String?),
-    _ indicator: Indicator, rowSpan: Int
-  ) -> SheetCell? {
-    guard rowSpan > 0 else { return nil }
-    return SheetCell(
-      text: text(column, indicator), kind: look.kind, columnSpan: column.columnSpan, rowSpan: rowSpan,
-      scope: look.scope, origin: look.key.flatMap { indicator.origin[$0] })
   }
 }

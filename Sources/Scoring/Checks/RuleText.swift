@@ -17,106 +17,115 @@ enum AppliedRule {
   case grade([GradeBand])
   case indicator(IndicatorAssessment, SchemeScoring)
 
-  /// The rule in words.
-  var text: LocalizedText {
-    switch self {
-    case .fundingSum(let label): RuleText.fundingSum(label)
-    case .rate(let rounding): RuleText.rate(rounding)
-    case .executionWeight(let points): RuleText.executionWeight(points)
-    case .executionScore(let rounding): RuleText.executionScore(rounding)
-    case .categoryWeight: RuleText.categoryWeight
-    case .categoryPoints(let points): RuleText.categoryPoints(points)
-    case .totalWeight(let maximum): RuleText.totalWeight(maximum)
-    case .totalScore: RuleText.totalScore
-    case .grade(let bands): RuleText.grade(bands)
-    case .indicator(let assessment, let scoring): RuleText.indicator(assessment.basis, scoring)
+  /// The rule in words of one language: a page shows hundreds.
+  func text(in language: Language) -> String {
+    let text = RuleText(language: language)
+    return switch self {
+    case .fundingSum(let label): text.fundingSum(label)
+    case .rate(let rounding): text.rate(rounding)
+    case .executionWeight(let points): text.executionWeight(points)
+    case .executionScore(let rounding): text.executionScore(rounding)
+    case .categoryWeight: text.categoryWeight
+    case .categoryPoints(let points): text.categoryPoints(points)
+    case .totalWeight(let maximum): text.totalWeight(maximum)
+    case .totalScore: text.totalScore
+    case .grade(let bands): text.grade(bands)
+    case .indicator(let assessment, let scoring): text.indicator(assessment.basis, scoring)
     }
   }
 }
 
-/// The rules in words, and why some of them cannot be applied.
-enum RuleText {
-  fileprivate static func fundingSum(_ label: LocalizedText) -> LocalizedText {
-    say("\(label.chinese)的总额 = 各项资金之和", "the total of “\(label.english)” is the sum of its lines")
-  }
+/// The rules in words of one language, and why some of them cannot be applied.
+struct RuleText {
+  fileprivate let language: Language
 
-  fileprivate static func rate(_ rounding: RoundingRule) -> LocalizedText {
-    say(
-      "执行率 = 执行数 ÷ 预算数 × 100，\(words(rounding).chinese)",
-      "rate = executed ÷ budget × 100, \(words(rounding).english)")
-  }
-
-  fileprivate static func executionWeight(_ points: ExactDecimal) -> LocalizedText {
-    say("预算执行占 \(points) 分", "execution has \(points) points")
-  }
-
-  fileprivate static func executionScore(_ rounding: RoundingRule) -> LocalizedText {
-    say(
-      "得分 = 分数 × 执行数 ÷ 预算数，不超过分数，\(words(rounding).chinese)",
-      "score = points × executed ÷ budget, at most the points, \(words(rounding).english)")
-  }
-
-  fileprivate static let categoryWeight = say(
-    "一级指标分值 = 所属各指标分值之和", "the points of a category are the sum of its indicators'")
-
-  fileprivate static func categoryPoints(_ points: ExactDecimal) -> LocalizedText {
-    say("这个一级指标规定为 \(points) 分", "the scheme gives this category \(points) points")
-  }
-
-  fileprivate static func totalWeight(_ maximum: ExactDecimal) -> LocalizedText {
-    say("各项分值之和应为 \(maximum)", "all points together are \(maximum)")
-  }
-
-  fileprivate static let totalScore = say("总分 = 各项得分之和", "the total is the sum of all scores")
-
-  fileprivate static func grade(_ bands: [GradeBand]) -> LocalizedText {
-    let chinese = bands.map { "\($0.from)（含）–\($0.to)\($0.includesUpper ? "（含）" : "")为\($0.grade)" }
-    let english = bands.map {
-      "\($0.grade) from \($0.from)\($0.includesUpper ? " to" : " to below") \($0.to)"
+  private func words(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
+    switch language {
+    case .chinese: chinese()
+    case .english: english()
     }
-    return say(chinese.joined(separator: "，"), english.joined(separator: ", "))
+  }
+
+  fileprivate func fundingSum(_ label: LocalizedText) -> String {
+    words("\(label.chinese)的总额 = 各项资金之和", "the total of “\(label.english)” is the sum of its lines")
+  }
+
+  fileprivate func rate(_ rounding: RoundingRule) -> String {
+    words(
+      "执行率 = 执行数 ÷ 预算数 × 100，\(rounded(rounding))", "rate = executed ÷ budget × 100, \(rounded(rounding))")
+  }
+
+  fileprivate func executionWeight(_ points: ExactDecimal) -> String {
+    words("预算执行占 \(points) 分", "execution has \(points) points")
+  }
+
+  fileprivate func executionScore(_ rounding: RoundingRule) -> String {
+    words(
+      "得分 = 分数 × 执行数 ÷ 预算数，不超过分数，\(rounded(rounding))",
+      "score = points × executed ÷ budget, at most the points, \(rounded(rounding))")
+  }
+
+  fileprivate var categoryWeight: String {
+    words("一级指标分值 = 所属各指标分值之和", "the points of a category are the sum of its indicators'")
+  }
+
+  fileprivate func categoryPoints(_ points: ExactDecimal) -> String {
+    words("这个一级指标规定为 \(points) 分", "the scheme gives this category \(points) points")
+  }
+
+  fileprivate func totalWeight(_ maximum: ExactDecimal) -> String {
+    words("各项分值之和应为 \(maximum)", "all points together are \(maximum)")
+  }
+
+  fileprivate var totalScore: String { words("总分 = 各项得分之和", "the total is the sum of all scores") }
+
+  fileprivate func grade(_ bands: [GradeBand]) -> String {
+    words(
+      bands.map { "\($0.from)（含）–\($0.to)\($0.includesUpper ? "（含）" : "")为\($0.grade)" }
+        .joined(separator: "，"),
+      bands.map { "\($0.grade) from \($0.from)\($0.includesUpper ? " to" : " to below") \($0.to)" }
+        .joined(separator: ", "))
   }
 
   // MARK: Indicators
 
-  fileprivate static func indicator(_ basis: IndicatorBasis, _ scoring: SchemeScoring) -> LocalizedText {
+  fileprivate func indicator(_ basis: IndicatorBasis, _ scoring: SchemeScoring) -> String {
     switch basis {
     case .execution: executionScore(scoring.scoreRounding)
     case .quantity(let pair): quantity(pair, scoring)
     case .words(let band):
-      say(
+      words(
         "“\(band.name.chinese)”得分值的 \(band.from)%–\(band.to)%",
         "“\(band.name.english)” earns \(band.from) to \(band.to) % of the points")
-    case .nothing(let reason): self.reason(reason)
+    case .nothing(let reason): Self.reason(reason).text(in: language)
     }
   }
 
-  private static func quantity(_ pair: QuantityComparison, _ scoring: SchemeScoring) -> LocalizedText {
-    guard !pair.isMet else { return say("达到目标值，得满分", "the target is met: all points") }
+  private func quantity(_ pair: QuantityComparison, _ scoring: SchemeScoring) -> String {
+    guard !pair.isMet else { return words("达到目标值，得满分", "the target is met: all points") }
     guard scoring.quantitative == .proportional else {
-      return say("未达到目标值，不得分", "the target is missed: no points")
+      return words("未达到目标值，不得分", "the target is missed: no points")
     }
-    let rounding = words(scoring.scoreRounding)
-    if pair.target.isZero { return say("目标为 0，未做到不得分", "the target is zero and missed: no points") }
+    if pair.target.isZero {
+      return words("目标为 0，未做到不得分", "the target is zero and missed: no points")
+    }
+    let rounding = rounded(scoring.scoreRounding)
     guard pair.isUpperLimit else {
-      return say(
-        "得分 = 分值 × 实际 ÷ 目标，\(rounding.chinese)",
-        "score = points × actual ÷ target, \(rounding.english)")
+      return words("得分 = 分值 × 实际 ÷ 目标，\(rounding)", "score = points × actual ÷ target, \(rounding)")
     }
-    return say(
-      "得分 = 分值 ×（1 − 超出部分 ÷ 目标），超出一倍为 0，\(rounding.chinese)",
-      "score = points × (1 − excess ÷ target), nothing at twice the target, \(rounding.english)")
+    return words(
+      "得分 = 分值 ×（1 − 超出部分 ÷ 目标），超出一倍为 0，\(rounding)",
+      "score = points × (1 − excess ÷ target), nothing at twice the target, \(rounding)")
   }
 
-  private static func words(_ rounding: RoundingRule) -> LocalizedText {
+  private func rounded(_ rounding: RoundingRule) -> String {
     let places = rounding.places
     return switch rounding.method {
-    case .truncate: say("保留 \(places) 位小数，其余舍去", "cut off behind \(places) decimal places")
-    case .halfUp: say("四舍五入到 \(places) 位小数", "rounded half up to \(places) decimal places")
-    case .halfEven: say("四舍六入五成双到 \(places) 位小数", "rounded half to even to \(places) decimal places")
+    case .truncate: words("保留 \(places) 位小数，其余舍去", "cut off behind \(places) decimal places")
+    case .halfUp: words("四舍五入到 \(places) 位小数", "rounded half up to \(places) decimal places")
+    case .halfEven: words("四舍六入五成双到 \(places) 位小数", "rounded half to even to \(places) decimal places")
     }
   }
-
 }
 
 // Why a rule cannot be applied.

@@ -1,28 +1,33 @@
+import Decimals
+
 /// Writes comma-separated values: RFC 4180, in UTF-8.
 struct CSVText {
   /// The text, behind a byte order mark, because spreadsheets guess the encoding without it.
   private(set) var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  /// Adds a row.
-  mutating func add(row values: some Sequence<DataValue>) {
-    var isFirst = true
-    for value in values {
-      if !isFirst { bytes.append(UInt8(ascii: ",")) }
-      isFirst = false
-      switch value {
-      case .none: break
-      case .text(var text): text.withUTF8 { add($0) }
-      case .integer(let integer): bytes += String(integer).utf8
-      case .number(let number): number.write(to: &bytes)
-      case .boolean(let boolean): bytes += (boolean ? "true" : "false").utf8
-      }
+  /// Adds a value to the row that is being written.
+  ///
+  /// - Parameter isFirst: whether it begins the row.
+  mutating func add(_ value: DataValue, isFirst: Bool) {
+    if !isFirst { bytes.append(UInt8(ascii: ",")) }
+    switch value {
+    case .none: break
+    case .text(var text): text.withUTF8 { add($0) }
+    case .integer(let integer): ExactDecimal(integer).write(to: &bytes)
+    case .number(let number): number.write(to: &bytes)
+    case .boolean(let boolean): bytes += (boolean ? "true" : "false").utf8
     }
-    bytes += [0x0D, 0x0A]
+  }
+
+  /// Ends the row.
+  mutating func endRow() {
+    bytes.append(0x0D)
+    bytes.append(0x0A)
   }
 
   private mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
     let needsGuard = Self.needsGuard(text)
-    guard text.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else {
+    guard text.contains(where: Self.needsQuotes) else {
       if needsGuard { bytes.append(Self.guardSign) }
       bytes.append(contentsOf: text)
       return
@@ -34,6 +39,11 @@ struct CSVText {
       bytes.append(byte)
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Quotation marks, commas and line ends.
+  private static func needsQuotes(_ byte: UInt8) -> Bool {
+    byte <= 0x2C && (byte == 0x22 || byte == 0x2C || byte == 0x0A || byte == 0x0D)
   }
 
   /// Stands before a text that a spreadsheet would calculate: many targets begin with `=`, and anybody's text may hold a

@@ -86,19 +86,23 @@ private struct DataFileWriter<Row: Sendable> {
       name.appendQuoted(column.description.name)
       return name + ":".utf8
     }
-    csv.add(row: columns.map { .text($0.description.name) })
+    for (position, column) in columns.enumerated() {
+      csv.add(.text(column.description.name), isFirst: position == 0)
+    }
+    csv.endRow()
   }
 
   mutating func add(_ row: Row) {
-    let values = columns.map { $0.value(row) }
-    csv.add(row: values)
     json += (rowCount == 0 ? "\n{" : ",\n{").utf8
     rowCount += 1
-    for (position, value) in values.enumerated() {
+    for position in columns.indices {
+      let value = columns[position].value(row)
+      csv.add(value, isFirst: position == 0)
       if position > 0 { json.append(UInt8(ascii: ",")) }
       json += names[position]
       value.writeJSON(to: &json)
     }
+    csv.endRow()
     json.append(UInt8(ascii: "}"))
   }
 
@@ -113,7 +117,7 @@ extension DataValue {
     switch self {
     case .none: json += "null".utf8
     case .text(let text): json.appendQuoted(text)
-    case .integer(let integer): json += String(integer).utf8
+    case .integer(let integer): ExactDecimal(integer).write(to: &json)
     case .number(let number): number.write(to: &json)
     case .boolean(let boolean): json += (boolean ? "true" : "false").utf8
     }

@@ -43,36 +43,37 @@ struct OpenData: Sendable {
     sets.flatMap { ["data/" + $0.csvName, "data/" + $0.jsonName] } + [Self.package, Self.archive]
   }
 
-  /// Makes all files and hands them on, one after the other, so that never more than one table is in memory.
+  /// Makes all files and hands them on with their hashes, one after the other, so that never more than one table is in memory.
   ///
   /// - Returns: what is known of the files then.
   /// - Throws: that a form is not what it was any more; what `use` throws.
-  func make(_ use: (_ path: String, _ bytes: [UInt8]) throws(Diagnostic) -> Void) throws(Diagnostic)
-    -> WrittenData
-  {
+  func make(
+    _ use: (_ path: String, _ bytes: [UInt8], _ hash: FileHash) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) -> WrittenData {
     var written: [WrittenDataSet] = []
     var archive = ZIPArchive()
     for set in sets {
       let files = try set.files()
-      try use("data/" + set.jsonName, files.json)
-      try use("data/" + set.csvName, files.csv)
+      let hash = FileHash(of: files.csv)
+      try use("data/" + set.jsonName, files.json, FileHash(of: files.json))
+      try use("data/" + set.csvName, files.csv, hash)
       archive.add(set.csvName, files.csv)
       written.append(
         WrittenDataSet(
           set: set, rowCount: files.rowCount, csvSize: files.csv.count,
-          csvHash: SHA256.hexadecimal(files.csv), jsonSize: files.json.count))
+          csvHash: hash.hexadecimal, jsonSize: files.json.count))
     }
     let package = Array(DataPackage(settings: settings, sets: written).text.utf8)
-    try use(Self.package, package)
+    try use(Self.package, package, FileHash(of: package))
     archive.add("datapackage.json", package)
     let packed = archive.finished()
-    try use(Self.archive, packed)
+    try use(Self.archive, packed, FileHash(of: packed))
     return WrittenData(sets: written, archiveSize: packed.count)
   }
 
   /// What is known of the files, for whoever has not made them.
   var known: Result<WrittenData, Diagnostic> {
-    do throws(Diagnostic) { return .success(try make { _, _ in }) } catch { return .failure(error) }
+    do throws(Diagnostic) { return .success(try make { _, _, _ in }) } catch { return .failure(error) }
   }
 
   /// The files one by one, for whoever wants only one of them.
@@ -87,7 +88,7 @@ struct OpenData: Sendable {
       + [Self.package, Self.archive].map { wanted in
         MadeFile(wanted) { () throws(Diagnostic) in
           var file: [UInt8] = []
-          _ = try make { path, bytes in if path == wanted { file = bytes } }
+          _ = try make { path, bytes, _ in if path == wanted { file = bytes } }
           return file
         }
       }

@@ -64,7 +64,9 @@ struct SiteFiles: Sendable {
   /// Writes all data files; what is known of them then, and nil where there are none.
   private func writeData(to written: WrittenFiles) -> Result<WrittenData?, Diagnostic> {
     Result { () throws(Diagnostic) in
-      try data?.make { path, bytes throws(Diagnostic) in try written.write(bytes, to: path) }
+      try data?.make { path, bytes, hash throws(Diagnostic) in
+        try written.write(bytes, to: path, hash: hash)
+      }
     }
   }
 
@@ -126,7 +128,8 @@ private final class WrittenFiles: Sendable {
     try write(bytes, to: href, hash: FileHash(of: bytes))
   }
 
-  private func write(_ bytes: [UInt8], to href: String, hash: FileHash) throws(Diagnostic) {
+  /// Writes a file whose hash is known.
+  func write(_ bytes: [UInt8], to href: String, hash: FileHash) throws(Diagnostic) {
     try bytes.span.withUnsafeBytes { bytes throws(Diagnostic) in try write(bytes, to: href, hash: hash) }
   }
 

@@ -24,22 +24,24 @@ struct BookPage: SitePage {
     "unit_year": { Presenters.link($0.head.breadcrumbs.last) },
     "totals": { $0.frame.present.totals($0.page.unitYear.totals) },
     "entries": { framed in BookEntry.presenter.list(framed.page.entries(framed.material, in: framed.frame)) },
-    "source_hash": { .string(sourceHash($0.material)) },
+    "source_hash": { .string(sourceHash($0.page.unitYear.projects)) },
     "published_on": { Value($0.head.publishedOn ?? $0.frame.settings.publishedOn) },
   ])
 
   private func entries(_ projects: [OpenProject], in frame: SiteFrame) -> [BookEntry] {
-    let forms = projects.flatMap { open in open.forms.all.map { (open.project, $0) } }
+    let forms = projects.flatMap { open in
+      zip(open.project.forms.all, open.forms.all).map { (open.project, $0, $1) }
+    }
     return forms.enumerated().map { index, form in
-      BookEntry(number: index + 1, project: form.0, assessment: form.1, frame: frame)
+      BookEntry(number: index + 1, project: form.0, hash: form.1.hash, assessment: form.2, frame: frame)
     }
   }
 
   /// The hash of all forms of the book: of what `sha256sum *.json` prints for them in their folder, in the
   /// bytewise order of their names, so that anybody can check a book against the published files.
-  private static func sourceHash(_ projects: [OpenProject]) -> String {
-    let forms = projects.flatMap(\.forms.all).map(\.form)
-    let lines = forms.map { (name: $0.address.fileName, hash: SHA256.hexadecimal($0.source.bytes)) }
+  private static func sourceHash(_ projects: [Project]) -> String {
+    let forms = projects.flatMap(\.forms.all)
+    let lines = forms.map { (name: $0.address.fileName, hash: $0.hash.hexadecimal) }
       .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
       .map { "\($0.hash)  \($0.name)\n" }
     return SHA256.hexadecimal(Array(lines.joined().utf8))
@@ -51,6 +53,8 @@ struct BookEntry: Sendable {
   /// From 1, in the order of the book.
   let number: Int
   let project: Project
+  /// The hash of the form's file.
+  let hash: FileHash
   let assessment: Assessment
   let frame: SiteFrame
 
@@ -63,6 +67,6 @@ struct BookEntry: Sendable {
         FormEntry(assessment: entry.assessment, frame: entry.frame, findings: [], hasAnchors: false))
     },
     "source_address": { .string(($0.frame.settings.baseURL ?? "") + $0.assessment.form.address.path) },
-    "source_hash": { .string(SHA256.hexadecimal($0.assessment.form.source.bytes)) },
+    "source_hash": { .string($0.hash.hexadecimal) },
   ])
 }

@@ -23,13 +23,10 @@ struct FormEntry: Sendable {
     "sheet": { SheetEntry.presenter($0.sheet) },
     "source_href": { .string($0.form.address.path) },
     "checks": { entry in
-      let indicators = entry.form.indicators
-      return presentCheck.list(
-        entry.assessment.checks.map {
-          CheckEntry(check: $0, form: entry.form, indicators: indicators, language: entry.language)
-        })
+      presentCheck.list(
+        entry.assessment.checks.map { CheckEntry(check: $0, form: entry.form, language: entry.language) })
     },
-    "check_counts": { presentCounts($0.assessment.checks) },
+    "check_counts": { presentCounts($0.assessment.verdicts) },
     "computed_total": { Value($0.assessment.computedTotal?.description) },
     "narratives": { entry in
       presentNarrative.list(
@@ -50,7 +47,7 @@ struct FormEntry: Sendable {
     "paragraphs": { .texts($0.text.map { Paragraphs.of($0.value) } ?? []) },
   ])
 
-  private static let presentCounts = Presenter<[Check]>([
+  private static let presentCounts = Presenter<[Verdict]>([
     "equal": { .int($0.count(of: "equal")) },
     "rounding": { .int($0.count(of: "rounding")) },
     "differs": { .int($0.count(of: "differs")) },
@@ -59,30 +56,34 @@ struct FormEntry: Sendable {
   ])
 
   private static let presentCheck = Presenter<CheckEntry>([
-    "subject": { entry in .string(entry.subject.text(in: entry.language)) },
+    "subject": { .string($0.subject) },
     "declared": { Value($0.check.declared?.description) },
     "computed": { Value($0.check.computed?.description) },
-    "rule": { entry in .string(entry.check.rule.text(in: entry.language)) },
-    "verdict": { .string($0.check.verdict.name.replacing("-", with: "_")) },
+    "rule": { entry in .string(entry.check.rule(in: entry.language)) },
+    "verdict": { .string($0.verdict) },
     "reason": { Value($0.reason) },
   ])
 }
 
-extension [Check] {
-  /// How many checks ended in a verdict of this name.
-  fileprivate func count(of verdict: String) -> Int { count { $0.verdict.name == verdict } }
+extension [Verdict] {
+  /// How many verdicts have this name.
+  fileprivate func count(of name: String) -> Int { count { $0.name == name } }
 }
 
 /// A check of a form, in the portal's language.
 struct CheckEntry: Sendable {
   let check: Check
   let form: Form
-  /// All indicators of the form.
-  let indicators: [Indicator]
   let language: Language
 
   /// What was checked, in words of the form.
-  var subject: LocalizedText { check.subject.text(in: form, indicators) }
+  var subject: String { check.subject.text(in: form, language) }
+
+  /// The name of the verdict as a word of templates.
+  var verdict: String {
+    let name = check.verdict.name
+    return name == "not-checkable" ? "not_checkable" : name
+  }
 
   /// Why nothing could be computed; nil where something was.
   var reason: String? {
@@ -119,29 +120,32 @@ extension ComputedValue {
 
 extension CheckSubject {
   /// What was checked, in words of the form.
-  fileprivate func text(in form: Form, _ indicators: [Indicator]) -> LocalizedText {
-    func both(_ chinese: String, _ english: String) -> LocalizedText {
-      LocalizedText(chinese: chinese, english: english)
+  fileprivate func text(in form: Form, _ language: Language) -> String {
+    func words(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
+      switch language {
+      case .chinese: chinese()
+      case .english: english()
+      }
     }
     switch self {
     case .fundingSum(let amount):
       let label = form.scheme.funding.amounts.first { $0.key == amount }?.label
-      return both("\(label?.chinese ?? amount)合计", "sum of \(label?.english ?? amount)")
+      return words("\(label?.chinese ?? amount)合计", "sum of \(label?.english ?? amount)")
     case .rate(let line):
       let label = form.scheme.funding.lines.first { $0.key == line }?.label
-      return both(
+      return words(
         (label.map { $0.chinese + "：" } ?? "") + "执行率",
         "execution rate" + (label.map { ", " + $0.english } ?? ""))
-    case .executionWeight: return both("预算执行分值", "points of execution")
-    case .executionScore: return both("预算执行得分", "score of execution")
+    case .executionWeight: return words("预算执行分值", "points of execution")
+    case .executionScore: return words("预算执行得分", "score of execution")
     case .indicatorScore(let index):
-      let name = indicators[index].name.value
-      return both("\(name)：得分", "score of \(name)")
-    case .categoryWeight(let name): return both("\(name)：分值合计", "points of \(name)")
-    case .categoryPoints(let name): return both("\(name)：规定分值", "prescribed points of \(name)")
-    case .totalWeight: return both("分值合计", "sum of the weights")
-    case .totalScore: return both("总分", "total score")
-    case .grade: return both("等级", "grade")
+      let name = form.indicatorName(index)
+      return words("\(name)：得分", "score of \(name)")
+    case .categoryWeight(let name): return words("\(name)：分值合计", "points of \(name)")
+    case .categoryPoints(let name): return words("\(name)：规定分值", "prescribed points of \(name)")
+    case .totalWeight: return words("分值合计", "sum of the weights")
+    case .totalScore: return words("总分", "total score")
+    case .grade: return words("等级", "grade")
     }
   }
 }

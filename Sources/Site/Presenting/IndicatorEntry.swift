@@ -34,7 +34,7 @@ struct IndicatorEntry: Sendable {
     "over": { .bool($0.assessment.isOverAchieved) },
     "bar": { TargetBar.presenter(TargetBar($0.row)) },
     "verdict": { Value($0.check?.verdict.name) },
-    "rule": { entry in Value(entry.check?.rule.text(in: entry.language)) },
+    "rule": { entry in Value(entry.check?.rule(in: entry.language)) },
   ])
 }
 

@@ -5,15 +5,28 @@ enum Paragraphs {
   /// Some forms come from editors that left `<p>`, `</p>` or `<br>` in the text. Such a tag ends a paragraph as a
   /// line end does; any other markup stays text, and is escaped when it is printed.
   static func of(_ text: String) -> [String] {
+    // Text with breaks in it is cut at places where no character is cut, so that its parts need not be looked at again.
+    var paragraphs: [String] = []
+    var start = text.utf8.startIndex
+    for lineBreak in breaks(in: text) {
+      let end = text.utf8.index(text.utf8.startIndex, offsetBy: lineBreak.lowerBound)
+      add(text[start..<end], to: &paragraphs)
+      start = text.utf8.index(text.utf8.startIndex, offsetBy: lineBreak.upperBound)
+    }
+    add(text[start...], to: &paragraphs)
+    return paragraphs
+  }
+
+  private static func add(_ text: Substring, to paragraphs: inout [String]) {
+    let paragraph = trimmed(String(text))
+    if !paragraph.isEmpty { paragraphs.append(paragraph) }
+  }
+
+  /// Where the breaks stand, as UTF-8 offsets.
+  private static func breaks(in text: String) -> [Range<Int>] {
     var text = text
     return text.withUTF8 { bytes in
-      var paragraphs: [String] = []
-      func add(_ range: Range<Int>) {
-        // Breaks stand between characters, so that a part of a text is one, too.
-        let paragraph = trimmed(String(copying: UTF8Span(unchecked: bytes.span.extracting(range))))
-        if !paragraph.isEmpty { paragraphs.append(paragraph) }
-      }
-      var start = 0
+      var breaks: [Range<Int>] = []
       var position = 0
       while position < bytes.count {
         // No break begins with the byte of a letter or of a Chinese character.
@@ -22,24 +35,28 @@ enum Paragraphs {
           continue
         }
         let length = breakLength(bytes, at: position)
-        if length > 0 {
-          add(start..<position)
-          start = position + length
-        }
+        if length > 0 { breaks.append(position..<position + length) }
         position += max(length, 1)
       }
-      add(start..<bytes.count)
-      return paragraphs
+      return breaks
     }
   }
 
   private static let tags = ["<p>", "</p>", "<br>", "<br/>", "<br />"].map { Array($0.utf8) }
 
   /// How many bytes of what ends a paragraph stand here: of a tag, of a line end; 0 where there is none.
+  @inline(__always)
   private static func breakLength(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int) -> Int {
+    switch bytes[position] {
+    case 0x0A...0x0D: 1
+    case UInt8(ascii: "<"), 0xC2, 0xE2: longBreakLength(bytes, at: position)
+    default: 0
+    }
+  }
+
+  private static func longBreakLength(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int) -> Int {
     func next(_ offset: Int) -> UInt8 { position + offset < bytes.count ? bytes[position + offset] : 0 }
     switch bytes[position] {
-    case 0x0A...0x0D: return 1
     case UInt8(ascii: "<"):
       let tag = tags.first { tag in
         // Setting this bit makes capital letters small; the other bytes of these tags have it set already.

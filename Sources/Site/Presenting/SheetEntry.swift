@@ -21,12 +21,14 @@ struct SheetEntry: Sendable {
   private var sections: Value {
     // A value that stands in two cells has its anchor at the first.
     var anchored: Set<UInt32> = []
+    anchored.reserveCapacity(128)
     func cell(_ placed: SheetSection.PlacedCell) -> Value {
       guard hasAnchors, let origin = placed.cell.origin, anchored.insert(origin.identity).inserted else {
-        return Self.presentCell((placed, nil, []))
+        return Self.presentCell(CellEntry(placed: placed))
       }
       let marks = self.marks.isEmpty ? [] : self.marks[origin.pointer] ?? []
-      return Self.presentCell((placed, Self.anchor(origin, in: kind), marks))
+      return Self.presentCell(
+        CellEntry(placed: placed, anchor: Self.anchor(origin, in: kind), marks: marks))
     }
     func rows(_ rows: [[SheetSection.PlacedCell]]) -> Value {
       .list(rows.map { Self.presentRow(.list($0.map(cell))) })
@@ -38,8 +40,10 @@ struct SheetEntry: Sendable {
   }
 
   /// The `id` of a cell: its JSON pointer with hyphens, as in `self-evaluation-indicators-3-score`.
-  static func anchor(_ value: JSONValue, in kind: FormKind) -> String {
-    kind.rawValue + value.path(separator: "-")
+  ///
+  /// - Parameter page: what stands before it in a link: the page and a number sign.
+  static func anchor(_ value: JSONValue, in kind: FormKind, behind page: String = "") -> String {
+    value.path(separator: "-", behind: page + kind.rawValue)
   }
 
   private static let presentSection = Presenter<(columns: [Int], head: Value, body: Value)>([
@@ -48,9 +52,15 @@ struct SheetEntry: Sendable {
 
   private static let presentRow = Presenter<Value>(["cells": { $0 }])
 
-  private static let presentCell = Presenter<
-    (placed: SheetSection.PlacedCell, anchor: String?, marks: [Int])
-  >([
+  /// A cell as templates see it. No tuple: how one is let go of is found out at run time, and a site has millions.
+  private struct CellEntry: Sendable {
+    let placed: SheetSection.PlacedCell
+    var anchor: String?
+    /// The numbers of the findings about it.
+    var marks: [Int] = []
+  }
+
+  private static let presentCell = Presenter<CellEntry>([
     "text": { .string(text(of: $0.placed.cell)) },
     "kind": { .string($0.placed.cell.kind.rawValue) },
     "column": { .int($0.placed.column) },

@@ -37,12 +37,23 @@ struct SheetSection: Sendable {
   /// Joins the columns in which no cell of the section begins with the ones before them: HTML does not allow
   /// columns that only merged cells cover.
   private init(head: [[PlacedCell]], body: [[PlacedCell]], widths: [Int]) {
-    let starts = Set((head + body).joined().map(\.column)).union([1]).sorted()
+    // How many columns of the section begin before or in each column of the sheet; those are numbered from 1.
+    var begun = [0, 1] + Array(repeating: 0, count: max(0, widths.count - 1))
+    for rows in [head, body] {
+      for row in rows {
+        for cell in row {
+          let missing = cell.column + cell.columnSpan - begun.count
+          if missing > 0 { begun += Array(repeating: 0, count: missing) }
+          begun[cell.column] = 1
+        }
+      }
+    }
+    let starts = begun.indices.filter { begun[$0] > 0 }
+    for column in 1..<begun.count { begun[column] += begun[column - 1] }
     func joined(_ cell: PlacedCell) -> PlacedCell {
-      let end = cell.column + cell.columnSpan
       var placed = cell
-      placed.column = starts.count { $0 <= cell.column }
-      placed.columnSpan = starts.count { $0 >= cell.column && $0 < end }
+      placed.columnSpan = begun[cell.column + cell.columnSpan - 1] - begun[cell.column - 1]
+      placed.column = begun[cell.column]
       return placed
     }
     self.head = head.map { $0.map(joined) }
@@ -70,23 +81,25 @@ struct SheetSection: Sendable {
 
 /// Finds the column of each cell, past the cells that reach down from rows above.
 private struct SheetGrid {
-  /// For each column, over how many rows from the next one on a cell from above reaches.
-  private var covered: [Int] = []
+  /// For each column, the first row that no cell from above reaches.
+  private var ends: [Int] = []
+  /// How many rows have been placed.
+  private var row = 0
 
   mutating func place(_ cells: [SheetCell]) -> [SheetSection.PlacedCell] {
     var column = 0
     var placed: [SheetSection.PlacedCell] = []
-    var next = covered.map { max(0, $0 - 1) }
+    placed.reserveCapacity(cells.count)
     for cell in cells {
-      while column < covered.count, covered[column] > 0 { column += 1 }
+      while column < ends.count, ends[column] > row { column += 1 }
       placed.append(
         SheetSection.PlacedCell(cell: cell, column: column + 1, columnSpan: cell.columnSpan))
       let end = column + cell.columnSpan
-      if next.count < end { next += [Int](repeating: 0, count: end - next.count) }
-      for position in column..<end { next[position] = cell.rowSpan - 1 }
+      while ends.count < end { ends.append(0) }
+      for position in column..<end { ends[position] = row + cell.rowSpan }
       column = end
     }
-    covered = next
+    row += 1
     return placed
   }
 }

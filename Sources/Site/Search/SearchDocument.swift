@@ -1,3 +1,4 @@
+import Decimals
 import Diagnostics
 import Forms
 
@@ -27,7 +28,7 @@ struct SearchDocument {
   init(_ project: Project, _ forms: [Form], labels: SearchLabels) {
     self.project = project
     var collector = PassageCollector(labels: labels, hasSeveralForms: forms.count > 1)
-    let tables = forms.map { (form: $0, indicators: $0.indicators) }
+    let tables = forms.map { (form: $0, indicators: $0.indicatorTexts) }
     for table in tables { collector.add(table.indicators, of: table.form) }
     for table in tables { collector.addNarratives(of: table.form, table.indicators) }
     if let text = project.narrative?.document.plainText { collector.add(text, .narrative, labels.remarks) }
@@ -53,14 +54,17 @@ struct SearchDocument {
     bytes.appendQuoted(project.href)
     bytes += ",".utf8
     bytes.appendQuoted(project.unit.name)
-    bytes += ",\(project.year)".utf8
+    bytes += ",".utf8
+    ExactDecimal(project.year).write(to: &bytes)
     let form = project.principal
     for text in [project.series?.title, form.totalScore?.description, form.grade] {
       bytes += ",".utf8
       if let text { bytes.appendQuoted(text) } else { bytes += "null".utf8 }
     }
     for passage in passages {
-      bytes += ",\(passage.label),".utf8
+      bytes.append(UInt8(ascii: ","))
+      ExactDecimal(passage.label).write(to: &bytes)
+      bytes.append(UInt8(ascii: ","))
       bytes.appendQuoted(passage.text)
     }
     bytes.append(UInt8(ascii: "]"))
@@ -119,31 +123,36 @@ private struct PassageCollector {
   }
 
   /// An indicator is its name, what was promised and what was achieved: `年鉴印刷份数：=1000.00(册) → 1000.00(册)`.
-  mutating func add(_ indicators: [Indicator], of form: Form) {
+  mutating func add(_ indicators: [IndicatorTexts], of form: Form) {
     for indicator in indicators {
-      let cells = [indicator.target, indicator.actual].compactMap { $0?.value.verbatim }.filter {
-        !$0.isBlank
+      var text = indicator.name
+      var sign = "："
+      for cell in [indicator.target, indicator.actual] {
+        guard let cell, !cell.isBlank else { continue }
+        text += sign
+        text += cell
+        sign = " → "
       }
-      let figures = cells.isEmpty ? "" : "：" + cells.joined(separator: " → ")
-      add(indicator.name.value + figures, .indicator, labels.indicator)
+      add(text, .indicator, labels.indicator)
     }
     let explanation = labels.number(of: .explanation, in: form.scheme)
-    for text in indicators.compactMap(\.explanation) { add(text.value, .indicator, explanation) }
+    for text in indicators.compactMap(\.explanation) { add(text, .indicator, explanation) }
   }
 
-  mutating func addNarratives(of form: Form, _ indicators: [Indicator]) {
+  mutating func addNarratives(of form: Form, _ indicators: [IndicatorTexts]) {
     for field in form.fields where field.definition.type == .narrative {
       guard let text = field.text?.value else { continue }
       // Left-over markup is rare, and taking it out is not cheap.
-      let isPlain = !text.utf8.contains(UInt8(ascii: "<"))
+      let hasSign = text.utf8.withContiguousStorageIfAvailable { $0.contains(UInt8(ascii: "<")) }
+      let isPlain = hasSign == false
       let paragraphs = isPlain ? text : Paragraphs.of(text).joined(separator: "\n")
       add(paragraphs, .narrative, labels.number(of: field.definition))
     }
     let deviation = labels.number(of: .deviation, in: form.scheme)
     let note = labels.number(of: .note, in: form.scheme)
     for indicator in indicators {
-      if let text = indicator.deviation?.value { add(text, .narrative, deviation) }
-      if let text = indicator.note?.value { add(text, .narrative, note) }
+      if let text = indicator.deviation { add(text, .narrative, deviation) }
+      if let text = indicator.note { add(text, .narrative, note) }
     }
   }
 }

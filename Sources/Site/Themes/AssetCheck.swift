@@ -45,7 +45,8 @@ struct AssetCheck {
     let bytes = source.bytes
     var ranges: [Range<Int>] = []
     var position = 0
-    while let found = bytes[position...].firstRange(of: Array(word.utf8)) {
+    let word = Array(word.utf8)
+    while let found = Self.range(of: word, in: bytes, from: position) {
       var start = found.upperBound
       if start < bytes.count, bytes[start] == 0x22 || bytes[start] == 0x27 { start += 1 }
       let end = bytes[start...].firstIndex { $0 <= 0x20 || "\"')>;{".utf8.contains($0) } ?? bytes.count
@@ -53,6 +54,18 @@ struct AssetCheck {
       position = max(end, found.upperBound)
     }
     return ranges
+  }
+
+  /// Where a word stands next. Its first letter is looked for first: most bytes are another one.
+  private static func range(of word: [UInt8], in bytes: [UInt8], from start: Int) -> Range<Int>? {
+    var position = start
+    while position + word.count <= bytes.count {
+      if bytes[position] == word[0], bytes[position..<position + word.count].elementsEqual(word) {
+        return position..<position + word.count
+      }
+      position += 1
+    }
+    return nil
   }
 
   /// Whether `{{ root }}` stands directly before an offset.

@@ -21,8 +21,13 @@ extension Compiler {
       }
       compile(pairs.flatMap { [$0.key, $0.value] }, then: .dictionary(Int32(pairs.count)), range)
     case .attribute(let value, let name, let nameRange):
-      compile(value)
-      function.emit(.attribute(attributeSite(name, nameRange)), nameRange)
+      if case .name(let local) = value.kind, case let location = scope.locate(local), location.levels == 0 {
+        let site = attributeSite(name, nameRange)
+        function.emit(.localAttribute(slot: Int32(location.slot), site: site), nameRange)
+      } else {
+        compile(value)
+        function.emit(.attribute(attributeSite(name, nameRange)), nameRange)
+      }
     case .item(let value, let key): compile([value, key], then: .item, range)
     case .slice(let value, let start, let stop, let step):
       compile(

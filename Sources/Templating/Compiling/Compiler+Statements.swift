@@ -91,11 +91,12 @@ extension Compiler {
     nesting += 1
     defer { nesting -= 1 }
     var ends: [Int] = []
-    for branch in branches {
+    for (number, branch) in branches.enumerated() {
       compile(branch.test)
       let skip = function.emit(.jumpIfFalse(0), branch.test.range)
       compile(branch.body)
-      ends.append(function.emit(.jump(0), branch.test.range))
+      let isLast = number == branches.count - 1 && otherwise.isEmpty
+      if !isLast { ends.append(function.emit(.jump(0), branch.test.range)) }
       function.land(skip)
     }
     compile(otherwise)

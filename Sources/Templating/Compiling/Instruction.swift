@@ -35,6 +35,8 @@ enum Instruction {
   case export(name: Int32, slot: Int32, isImport: Bool)
   /// Replaces the top by its attribute.
   case attribute(Int32)
+  /// Pushes an attribute (at the site) of a local.
+  case localAttribute(slot: Int32, site: Int32)
   /// Replaces the top by its attribute, which is called next.
   case method(Int32)
   /// Pops a key and replaces the top by its item.

@@ -87,6 +87,8 @@ final class FunctionBuilder {
   /// How many functions this one stands in.
   let level: Int
   var code: [Instruction] = []
+  /// The last position that a jump leads to.
+  private var lastLanding = 0
   var places: [Range<Int32>] = []
   private(set) var slotCount = 0
   private(set) var resolved: [(name: String, slot: Int)] = []
@@ -141,11 +143,25 @@ final class FunctionBuilder {
     return slot
   }
 
+  /// Adds an instruction; the result is its position.
   @discardableResult
   func emit(_ instruction: Instruction, _ range: Range<Int>) -> Int {
+    if case .text(let start, let count) = instruction, continuesText(at: start, count) {
+      return code.count - 1
+    }
     code.append(instruction)
     places.append(Int32(clamping: range.lowerBound)..<Int32(clamping: range.upperBound))
     return code.count - 1
+  }
+
+  /// Lets the last instruction write a text, too, where it writes the one before. Else comments, and sentences of a theme that
+  /// are known when it is compiled, would cut each line into pieces.
+  private func continuesText(at start: Int32, _ count: Int32) -> Bool {
+    guard code.count > lastLanding, case .text(let lastStart, let lastCount)? = code.last,
+      lastStart + lastCount == start
+    else { return false }
+    code[code.count - 1] = .text(start: lastStart, count: lastCount + count)
+    return true
   }
 
   /// Says that the result of the call emitted last is written next.
@@ -156,6 +172,7 @@ final class FunctionBuilder {
 
   /// Lets the jump at a position lead to the next instruction.
   func land(_ position: Int) {
+    lastLanding = code.count
     let target = Int32(code.count)
     code[position] =
       switch code[position] {

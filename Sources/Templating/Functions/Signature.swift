@@ -58,7 +58,7 @@ public struct Signature: Sendable {
   func bind(
     callee: String, _ positional: [Value], _ named: [(name: String, value: Value)]
   ) throws(TemplateFailure) -> Arguments {
-    if named.isEmpty, positional.count == parameters.count { return Arguments(values: positional) }
+    if let arguments = usual(positional, named) { return arguments }
     if let problem = problem(callee: callee, positional: positional.count, names: named.map(\.name)) {
       throw problem
     }
@@ -69,6 +69,27 @@ public struct Signature: Sendable {
     }
     let others = named.filter { argument in !parameters.contains { $0.name == argument.name } }
     return Arguments(values: values, more: Array(positional.dropFirst(parameters.count)), named: others)
+  }
+}
+
+extension Signature {
+  /// The arguments of a call that is written as nearly all calls are: `fixed`, `fixed(2)`, `text("key", count=3)`; nil for
+  /// any other, which may be right as well.
+  private func usual(_ positional: [Value], _ named: [(name: String, value: Value)]) -> Arguments? {
+    if named.isEmpty {
+      if positional.count == parameters.count { return Arguments(values: positional) }
+      guard positional.count < parameters.count else { return nil }
+      var values = positional
+      for parameter in parameters[positional.count...] {
+        guard let fallback = parameter.fallback else { return nil }
+        values.append(fallback)
+      }
+      return Arguments(values: values)
+    }
+    guard takesMoreNamed, positional.count == parameters.count,
+      !named.contains(where: { argument in parameters.contains { $0.name == argument.name } })
+    else { return nil }
+    return Arguments(values: positional, named: named)
   }
 }
 

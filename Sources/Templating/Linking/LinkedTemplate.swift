@@ -13,7 +13,7 @@ final class LinkedTemplate: Sendable {
   /// The library-wide number of each name of the pool.
   let names: [Int]
   /// What each call site calls, where it is a filter or a test.
-  let callees: [LinkedCallee]
+  let callees: FixedArray<LinkedCallee>
   /// The library-wide number of the block of each block site.
   let blockNumbers: [Int]
   /// For each template site with constant names, the template that is found; nil where none is.
@@ -38,7 +38,7 @@ final class LinkedTemplate: Sendable {
     text = FixedArray(compiled.pools.text)
     constants = FixedArray(compiled.pools.constants)
     self.names = names
-    self.callees = callees
+    self.callees = FixedArray(callees)
     self.blockNumbers = blockNumbers
     self.targets = targets
     self.blocks = blocks
@@ -49,6 +49,7 @@ final class LinkedTemplate: Sendable {
   deinit {
     text.deallocate()
     constants.deallocate()
+    callees.deallocate()
   }
 
   /// The template's own function.
@@ -59,6 +60,8 @@ final class LinkedTemplate: Sendable {
 enum LinkedCallee: Sendable {
   case filter(TemplateFilter)
   case test(TemplateTest)
+  /// The test `is none`, which pages ask of nearly every figure.
+  case isNone
   /// A function or macro, which is known only while rendering.
   case value
 }

@@ -143,6 +143,7 @@ struct Linker {
   private func callee(_ site: CallSite) -> LinkedCallee {
     switch site.kind {
     case .filter: environment.filters[site.name].map(LinkedCallee.filter) ?? .value
+    case .test where site.name == "none" && site.isPlain && site.positional == 0: .isNone
     case .test: environment.tests[site.name].map(LinkedCallee.test) ?? .value
     case .function: .value
     }

@@ -3,26 +3,29 @@ import Diagnostics
 /// One run of a function: its locals, and where it stands.
 ///
 /// A macro keeps the activation of the function that defines it, because it sees the locals there as they
-/// are when it is called.
+/// are when it is called. One that nobody keeps is used for the next function that is called: a page calls hundreds.
 ///
 /// An activation lives within one rendering, which runs on one thread.
 final class Activation {
   // The library of the rendering keeps both, and all threads would count their references.
-  unowned(unsafe) let function: Function
-  unowned(unsafe) let template: LinkedTemplate
-  let context: Context
+  private(set) unowned(unsafe) var function: Function
+  private(set) unowned(unsafe) var template: LinkedTemplate
+  private(set) var context: Context
   /// The activation of the function this one stands in.
-  let parent: Activation?
-  let slots: UnsafeMutablePointer<Value>
+  private(set) var parent: Activation?
+  private(set) var slots: UnsafeMutablePointer<Value>
+  /// How many slots hold values, and how many there is room for.
+  private var slotCount = 0
+  private var capacity: Int
 
   /// Where the function goes on once what it has called is done.
   var position = 0
   /// What becomes of its output.
-  let completion: Completion
+  private(set) var completion = Completion.written
   /// Why it was entered, for the chain of an error.
-  let reason: Reason
+  private(set) var reason = Reason.start
   /// Where the output stood when it began.
-  let outputMark: Int
+  private(set) var outputMark = 0
   /// The template that this one extends, once it has met `extends`.
   var extended: Int?
   /// For the function of a recursive loop that has not begun its loop: how deep it is.
@@ -41,29 +44,59 @@ final class Activation {
     case start, include, extends, importing, block, macro, loop
   }
 
-  init(
+  /// An activation of a function that has not begun.
+  init(_ function: Function, of template: LinkedTemplate, in context: Context) {
+    self.function = function
+    self.template = template
+    self.context = context
+    capacity = max(function.slotCount, Self.usualCapacity)
+    slots = .allocate(capacity: capacity)
+  }
+
+  /// Nearly all functions have fewer locals.
+  private static let usualCapacity = 16
+
+  /// Begins a function, where none is being run or the last one was ended.
+  func begin(
     _ function: Function, of template: LinkedTemplate, in context: Context, parent: Activation?,
     _ completion: Completion, _ reason: Reason, outputMark: Int
   ) {
     self.function = function
     self.template = template
-    self.context = context
+    if self.context !== context { self.context = context }
     self.parent = parent
     self.completion = completion
     self.reason = reason
     self.outputMark = outputMark
-    slots = .allocate(capacity: function.slotCount)
-    slots.initialize(repeating: .none, count: function.slotCount)
+    position = 0
+    slotCount = function.slotCount
+    if slotCount > capacity { enlarge() }
+    slots.initialize(repeating: .none, count: slotCount)
+  }
+
+  /// Lets go of all values of a function that has returned, so that another one can begin.
+  func end() {
+    slots.deinitialize(count: slotCount)
+    slotCount = 0
+    parent = nil
+    extended = nil
+    loopDepth = nil
+  }
+
+  private func enlarge() {
+    slots.deallocate()
+    capacity = slotCount
+    slots = .allocate(capacity: capacity)
   }
 
   deinit {
-    slots.deinitialize(count: function.slotCount)
+    slots.deinitialize(count: slotCount)
     slots.deallocate()
   }
 
   /// Forgets all values, so that macros and the activations they keep do not hold each other for ever.
   func clear() {
-    slots.update(repeating: .none, count: function.slotCount)
+    slots.update(repeating: .none, count: slotCount)
   }
 
   var code: UnsafePointer<Instruction> { UnsafePointer(function.code.start) }

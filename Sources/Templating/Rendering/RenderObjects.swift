@@ -107,23 +107,54 @@ final class SelfObject: EngineObject, @unchecked Sendable {
   }
 }
 
-/// A loop: the items it goes over, where it is, and what templates may ask of it.
+/// A loop that is being gone through.
+struct RunningLoop {
+  let all: [Value]
+  /// The position of the current item; -1 before the first round.
+  private(set) var index = -1
+  /// Whether a round was gone through to its end.
+  var completedRound = false
+  /// Items kept by the test of a loop.
+  private(set) var kept: [Value] = []
+  /// The loop as its template sees it; nil where no one asks, which is nearly always.
+  private(set) var object: LoopObject?
+
+  init(_ all: [Value]) { self.all = all }
+
+  /// The next item; nil where there is none.
+  @inline(__always)
+  mutating func next() -> Value? {
+    guard index + 1 < all.count else { return nil }
+    index += 1
+    object?.index = index
+    return all[index]
+  }
+
+  /// Keeps the current item.
+  mutating func keepItem() { kept.append(all[index]) }
+
+  /// Shows the loop to its template.
+  mutating func show(isLenient: Bool) -> LoopObject {
+    let object = LoopObject(all, index: index, isLenient: isLenient)
+    self.object = object
+    return object
+  }
+}
+
+/// `loop`: what templates may ask of a loop.
 final class LoopObject: EngineObject, @unchecked Sendable {
   let all: [Value]
   /// The position of the current item; -1 before the first round.
-  var index = -1
-  /// Whether a round was gone through to its end.
-  var completedRound = false
+  fileprivate(set) var index: Int
   /// What `changed` was last asked about.
-  var lastChanged: [Value]?
-  /// Items kept by the test of a loop.
-  var kept: [Value] = []
+  fileprivate(set) var lastChanged: [Value]?
   /// For recursive loops: the function, where it stands, and how deep this one is.
   var recursion: (function: Function, activation: Activation?, depth: Int)?
   private let isLenient: Bool
 
-  init(_ all: [Value], isLenient: Bool) {
+  init(_ all: [Value], index: Int, isLenient: Bool) {
     self.all = all
+    self.index = index
     self.isLenient = isLenient
     super.init()
   }

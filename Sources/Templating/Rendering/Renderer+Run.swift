@@ -28,6 +28,8 @@ extension Renderer {
       case .attribute(let site):
         let value = stack.pop()
         stack.push(try attribute(Int(site), of: value))
+      case .localAttribute(let slot, let site):
+        stack.push(try attribute(Int(site), of: slots[Int(slot)]))
       case .jump(let target): position = Int(target)
       case .jumpIfFalse(let target): if !(try stack.pop().truth()) { position = Int(target) }
       case .nextInto(let slot, let target):
@@ -124,11 +126,9 @@ extension Renderer {
     case .jumpIfPassed(let slot, let target):
       if case .undefined(let undefined) = slots[Int(slot)], undefined.isNotPassed { break }
       position = Int(target)
-    case .beginLoop: loops.append(LoopObject(try stack.pop().iterated(), isLenient: isLenient))
+    case .beginLoop: loops.append(RunningLoop(try stack.pop().iterated()))
     case .loopObject(let slot): bindLoop(to: Int(slot))
-    case .keepItem:
-      let loop = loops[loops.count - 1]
-      if try stack.pop().truth() { loop.kept.append(loop.all[loop.index]) }
+    case .keepItem: if try stack.pop().truth() { loops[loops.count - 1].keepItem() }
     case .endSelection: stack.push(.list(loops.removeLast().kept))
     case .roundCompleted: loops[loops.count - 1].completedRound = true
     case .endLoop: loops.removeLast()
@@ -160,17 +160,14 @@ extension Renderer {
 
   @inline(__always)
   private mutating func nextItem() throws(TemplateFailure) -> Value? {
-    let loop = loops[loops.count - 1]
-    let index = loop.index + 1
-    guard index < loop.all.count else { return nil }
+    guard let item = loops[loops.count - 1].next() else { return nil }
     remainingIterations -= 1
     guard remainingIterations >= 0 else { throw .tooManyIterations(limits.iterations) }
-    loop.index = index
-    return loop.all[index]
+    return item
   }
 
   private mutating func bindLoop(to slot: Int) {
-    let loop = loops[loops.count - 1]
+    let loop = loops[loops.count - 1].show(isLenient: isLenient)
     // The first loop of the function of a recursive loop is that loop itself.
     if let depth = activation.loopDepth {
       loop.recursion = (function, activation.parent, depth)

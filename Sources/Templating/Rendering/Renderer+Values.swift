@@ -149,8 +149,7 @@ extension Renderer {
     }
     let namedSpread: Value? = site.hasNamedSpread ? .some(stack.pop()) : nil
     let spread: Value? = site.hasSpread ? .some(stack.pop()) : nil
-    let values = stack.pop(site.names.count)
-    var named: [(name: String, value: Value)] = zip(site.names, values).map { ($0, $1) }
+    var named = stack.pop(named: site.names)
     var positional = stack.pop(site.positional)
     if let spread { positional += try spread.iterated() }
     if let namedSpread {
@@ -177,6 +176,7 @@ extension Renderer {
   }
 
   mutating func applyTest(_ number: Int) throws(TemplateFailure) {
+    if case .isNone = template.callees[number] { return stack.push(.bool(stack.pop().isNone)) }
     let site = template.pools.calls[number]
     let (positional, named) = try arguments(site)
     guard case .test(let test) = template.callees[number] else { return }

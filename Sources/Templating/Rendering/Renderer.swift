@@ -14,6 +14,8 @@ struct Renderer: ~Copyable {
 
   /// The functions that have begun and not ended, the innermost last.
   var running: [Activation] = []
+  /// Activations of functions that have ended, for the next ones.
+  private var unused: [Activation] = []
   /// The innermost one. Where it stands is kept here, because each instruction needs it.
   private(set) var activation: Activation
   var position = 0
@@ -23,7 +25,7 @@ struct Renderer: ~Copyable {
   var findings: UnsafeMutablePointer<RenderingMemory.Finding>
   let memory: RenderingMemory
 
-  var loops: [LoopObject] = []
+  var loops: [RunningLoop] = []
   /// Where the output stood when each open capture began.
   var captures: [Int] = []
   var savedAutoescapes: [Bool] = []
@@ -58,8 +60,7 @@ struct Renderer: ~Copyable {
     // Stand-ins until the first function is entered.
     let template = library.templates[0]
     activation = Activation(
-      template.main, of: template, in: Context(template, layer: nil, seesVariables: true, autoescape: true),
-      parent: nil, .written, .start, outputMark: 0)
+      template.main, of: template, in: Context(template, layer: nil, seesVariables: true, autoescape: true))
     slots = activation.slots
   }
 
@@ -95,7 +96,8 @@ struct Renderer: ~Copyable {
   ) throws(TemplateFailure) {
     guard running.count < limits.depth else { throw .tooDeep(limits.depth) }
     activation.position = position
-    let entered = Activation(
+    let entered = unused.popLast() ?? Activation(function, of: template, in: context)
+    entered.begin(
       function, of: template, in: context, parent: parent, completion, reason, outputMark: output.count)
     running.append(entered)
     resume(entered)
@@ -126,10 +128,15 @@ struct Renderer: ~Copyable {
       let template = library.templates[parent]
       return try enter(template.main, of: template, in: context, parent: nil, .written, .extends)
     }
-    let ended = running.removeLast()
+    var ended = running.removeLast()
     guard let caller = running.last else { return }
     complete(ended, caller)
     resume(caller)
+    // One that a macro or a loop keeps may still be asked for its locals.
+    if isKnownUniquelyReferenced(&ended) {
+      ended.end()
+      unused.append(ended)
+    }
   }
 
   private mutating func complete(_ ended: Activation, _ caller: Activation) {

@@ -30,9 +30,21 @@ struct ValueStack: ~Copyable {
   mutating func pop(_ number: Int) -> [Value] {
     precondition(count >= number, "the operand stack is too short")
     count -= number
-    let values = Array(UnsafeBufferPointer(start: base + count, count: number))
-    (base + count).deinitialize(count: number)
+    var values: [Value] = []
+    values.reserveCapacity(number)
+    for position in 0..<number { values.append((base + count + position).move()) }
     return values
+  }
+
+  /// Removes a value for each name, the lowest first.
+  mutating func pop(named names: [String]) -> [(name: String, value: Value)] {
+    precondition(count >= names.count, "the operand stack is too short")
+    count -= names.count
+    var next = base + count
+    return names.map { name in
+      defer { next += 1 }
+      return (name, next.move())
+    }
   }
 
   var top: Value { base[count - 1] }
