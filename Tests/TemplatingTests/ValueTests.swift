@@ -6,6 +6,23 @@ import Testing
 
 @Suite("Values")
 struct ValueTests {
+  @Test("text is escaped wherever a sign stands in it, whatever its length", arguments: 1...20)
+  func escaping(length: Int) {
+    for position in 0..<length {
+      for sign: Character in ["<", ">", "&", "'", "\"", ";", "="] {
+        var text = Array(repeating: Character("b"), count: length)
+        text[position] = sign
+        let expected = text.map { escapes[$0] ?? String($0) }.joined()
+        #expect(Escape.escaped(String(text)) == expected)
+        #expect(Escape.escaped(String(text) + "&") == expected + "&amp;")
+      }
+    }
+  }
+
+  private let escapes: [Character: String] = [
+    "<": "&lt;", ">": "&gt;", "&": "&amp;", "'": "&#39;", "\"": "&#34;",
+  ]
+
   @Test(
     "things the engine makes print as what they are",
     arguments: [

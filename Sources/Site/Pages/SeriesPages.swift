@@ -114,7 +114,7 @@ private struct MatchedIndicator: Sendable {
     for (column, form) in forms.enumerated() {
       for entry in IndicatorEntry.entries(of: form, language: frame.texts.language) {
         let name = entry.row.name
-        let key = String(name.filter { !$0.isWhitespace })
+        let key = Self.key(of: name)
         if let row = positions[key], rows[row].cells[column] == nil {
           rows[row].cells[column] = entry
         } else {
@@ -126,5 +126,11 @@ private struct MatchedIndicator: Sendable {
       }
     }
     return rows
+  }
+  /// A name without its blanks. Nearly none has any, which the bytes tell sooner: those that a blank may begin with begin no
+  /// letter and no Chinese character.
+  private static func key(of name: String) -> String {
+    let mayHaveBlanks = name.utf8.contains { $0 <= 0x20 || $0 == 0xC2 || (0xE1...0xE3).contains($0) }
+    return mayHaveBlanks ? String(name.filter { !$0.isWhitespace }) : name
   }
 }

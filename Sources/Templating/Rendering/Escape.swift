@@ -36,6 +36,15 @@ enum Escape {
           continue
         }
       }
+      if source.count >= 8, source.count - read < 8 {
+        // The last eight bytes at once: where none of them is special, those before `read` were copied as they are.
+        let word = UnsafeRawPointer(start + source.count - 8).loadUnaligned(as: UInt64.self)
+        if !mayHoldSpecial(word) {
+          let end = written + source.count - read
+          UnsafeMutableRawPointer(target + end - 8).storeBytes(of: word, as: UInt64.self)
+          return end
+        }
+      }
       let end = min(read + 8, source.count)
       while read < end {
         written += write(start[read], to: target + written)

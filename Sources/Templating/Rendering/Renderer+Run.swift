@@ -29,7 +29,7 @@ extension Renderer {
         let value = stack.pop()
         stack.push(try attribute(Int(site), of: value))
       case .localAttribute(let slot, let site):
-        stack.push(try attribute(Int(site), of: slots[Int(slot)]))
+        stack.push(try localAttribute(Int(slot), Int(site)))
       case .jump(let target): position = Int(target)
       case .jumpIfFalse(let target): if !(try stack.pop().truth()) { position = Int(target) }
       case .nextInto(let slot, let target):

@@ -21,14 +21,30 @@ extension Renderer {
   /// Writes an attribute of a local, escaped.
   @inline(__always)
   mutating func writeAttribute(_ slot: Int, _ site: Int) throws(TemplateFailure) {
-    if case .object(let object) = slots[slot], type(of: object) == Record.self {
-      let record = unsafeDowncast(object, to: Record.self)
-      let finding = findings[site]
-      if finding.shape == ObjectIdentifier(record.shape), finding.slot >= 0 {
-        return try write(record.fields[Int(finding.slot)], escaped: true)
-      }
+    guard case .object(let object) = slots[slot], let found = foundSlot(of: site, in: object) else {
+      return try write(try attribute(site, of: slots[slot]), escaped: true)
     }
-    try write(try attribute(site, of: slots[slot]), escaped: true)
+    if type(of: object) == Record.self {
+      try write(unsafeDowncast(object, to: Record.self).fields[found], escaped: true)
+    } else {
+      try write(object.field(found), escaped: true)
+    }
+  }
+
+  /// Reads an attribute of a local.
+  @inline(__always)
+  mutating func localAttribute(_ slot: Int, _ site: Int) throws(TemplateFailure) -> Value {
+    guard case .object(let object) = slots[slot], let found = foundSlot(of: site, in: object) else {
+      return try attribute(site, of: slots[slot])
+    }
+    return object.field(found)
+  }
+
+  /// The slot of an object's shape where a site found its attribute in the last object; nil where that was of another shape.
+  @inline(__always)
+  private func foundSlot(of site: Int, in object: TemplateObject) -> Int? {
+    let finding = findings[site]
+    return finding.shape == ObjectIdentifier(object.shape) && finding.slot >= 0 ? Int(finding.slot) : nil
   }
 
   /// Reads the attribute that a site names.
