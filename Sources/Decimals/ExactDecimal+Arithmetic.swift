@@ -13,11 +13,15 @@ public enum Rounding: String, Sendable, CaseIterable {
 
 extension ExactDecimal {
   static func powerOfTen(_ exponent: Int) -> Int128 {
-    // Eighteen zeros have room in a word, which a processor multiplies in one step.
+    // Up to here a machine word holds the power.
+    guard exponent > 18 else { return Int128(shortPowerOfTen(exponent)) }
+    return Int128(shortPowerOfTen(18)) * powerOfTen(exponent - 18)
+  }
+
+  private static func shortPowerOfTen(_ exponent: Int) -> Int64 {
     var power: Int64 = 1
-    for _ in 0..<Swift.min(exponent, 18) { power *= 10 }
-    guard exponent > 18 else { return Int128(power) }
-    return (18..<exponent).reduce(Int128(power)) { power, _ in power * 10 }
+    for _ in 0..<exponent { power *= 10 }
+    return power
   }
 
   /// The coefficients of both numbers at the larger of the two scales.
@@ -35,12 +39,20 @@ extension ExactDecimal {
 
   /// The exact sum.
   public static func + (left: ExactDecimal, right: ExactDecimal) throws(DecimalError) -> ExactDecimal {
+    if left.scale == right.scale {
+      let (sum, overflow) = left.coefficient.addingReportingOverflow(right.coefficient)
+      if !overflow { return ExactDecimal(coefficient: sum, scale: left.scale) }
+    }
     let (a, b, scale) = aligned(left, right)
     return try ExactDecimal(wide: a + b, scale: scale)
   }
 
   /// The exact difference.
   public static func - (left: ExactDecimal, right: ExactDecimal) throws(DecimalError) -> ExactDecimal {
+    if left.scale == right.scale {
+      let (difference, overflow) = left.coefficient.subtractingReportingOverflow(right.coefficient)
+      if !overflow { return ExactDecimal(coefficient: difference, scale: left.scale) }
+    }
     let (a, b, scale) = aligned(left, right)
     return try ExactDecimal(wide: a - b, scale: scale)
   }

@@ -93,7 +93,10 @@ extension ExactDecimal: Comparable, Hashable {
 
   /// Whether the left number is the smaller one.
   public static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {
-    if left.scale == right.scale { return left.coefficient < right.coefficient }
+    // Numbers of one scale, and those beside zero, are told by their digits as they stand.
+    if left.scale == right.scale || left.coefficient == 0 || right.coefficient == 0 {
+      return left.coefficient < right.coefficient
+    }
     let (a, b, _) = aligned(left, right)
     return a < b
   }

@@ -19,8 +19,12 @@ func sum(_ numbers: [ExactDecimal]) -> ExactDecimal? {
 
 /// The exact sum; nil where a number is missing or the sum has too many digits.
 func sum(_ numbers: [ExactDecimal?]) -> ExactDecimal? {
-  let present = numbers.compactMap { $0 }
-  return present.count == numbers.count ? sum(present) : nil
+  var sum = ExactDecimal.zero
+  for number in numbers {
+    guard let number, let next = try? sum + number else { return nil }
+    sum = next
+  }
+  return sum
 }
 
 extension PointRange {

@@ -15,6 +15,7 @@ struct QuickReadingTests {
     let careful = JSONDocument.parseCarefully(SourceText(path: "x.json", text: text))
     #expect(careful.diagnostics.isEmpty)
     #expect(careful.value?.nodes == nodes)
+    #expect(FlawlessJSONReader.nodes(of: Array(text.utf8), areKnown: true) == nodes)
   }
 
   private static let plainTexts = [
@@ -72,6 +73,16 @@ struct QuickReadingTests {
     for form in forms {
       #expect(FlawlessJSONReader.nodes(of: form.source.bytes) != nil, "\(form.source.path)")
       #expect(FormDecoder(document: form.document, address: form.address, scheme: form.scheme).isFlawless)
+    }
+  }
+
+  @Test("a form that is read again is the form it was")
+  func again() throws {
+    let reader = FormReader(schemes: try Content.schemes())
+    for form in try Content.forms() {
+      let again = try #require(reader.readAgain(form.source, at: form.address))
+      #expect(again.document.reads(as: form.document) && again.scheme.id == form.scheme.id)
+      #expect(again.values == form.values && again.cells == form.cells)
     }
   }
 

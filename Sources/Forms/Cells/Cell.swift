@@ -1,11 +1,18 @@
 import Decimals
 
 /// A target or an actual of an indicator: the cell as printed, and what it says.
-package struct Cell: Sendable, Hashable {
+///
+/// A class, because it is handed on and kept in many places, and a struct would be copied part by part.
+package final class Cell: Sendable {
   /// The cell as printed, with every space and sign.
   package let verbatim: String
   /// What it says.
   package let reading: CellReading
+
+  init(verbatim: String, reading: CellReading) {
+    self.verbatim = verbatim
+    self.reading = reading
+  }
 
   /// The numeric quantity of the cell; nil for a statement or a blank.
   package var quantity: Quantity? {
@@ -13,7 +20,28 @@ package struct Cell: Sendable, Hashable {
   }
 
   /// Whether nothing is written in the cell.
-  package var isEmpty: Bool { reading == .empty }
+  package var isEmpty: Bool {
+    if case .empty = reading { true } else { false }
+  }
+
+  /// Whether the cell says a number.
+  package var isQuantity: Bool {
+    if case .quantity = reading { true } else { false }
+  }
+
+  /// Whether the cell begins with these words, blanks before them left out.
+  package func begins(with words: String) -> Bool {
+    if let first = verbatim.utf8.first, String.beginsFilled(first) {
+      return verbatim.beginsBytewise(with: words.utf8)
+    }
+    let filled = verbatim.unicodeScalars.drop { $0.properties.isWhitespace }
+    return String(filled).beginsBytewise(with: words.utf8)
+  }
+
+  /// Whether the cell says something in words: neither nothing nor a quantity.
+  package var isStatement: Bool {
+    if case .statement = reading { true } else { false }
+  }
 }
 
 /// What a cell says.

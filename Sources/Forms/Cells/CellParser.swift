@@ -8,18 +8,14 @@ import Decimals
 
 extension Cell {
   /// Reads a cell as printed.
-  package init(_ verbatim: String) {
-    if let reading = verbatim.utf8.withContiguousStorageIfAvailable(PlainCell.reading(of:)) ?? nil {
-      self = Cell(verbatim: verbatim, reading: reading)
-    } else {
-      self.init(carefully: verbatim)
-    }
+  package convenience init(_ verbatim: String) {
+    let reading = verbatim.utf8.withContiguousStorageIfAvailable(PlainCell.reading(of:)) ?? nil
+    self.init(verbatim: verbatim, reading: reading ?? CellParser.reading(of: verbatim))
   }
 
   /// Reads a cell as above, however plain it is, by the parser that can read any.
-  package init(carefully verbatim: String) {
-    var parser = CellParser(verbatim)
-    self = Cell(verbatim: verbatim, reading: parser.parse())
+  package convenience init(carefully verbatim: String) {
+    self.init(verbatim: verbatim, reading: CellParser.reading(of: verbatim))
   }
 }
 
@@ -30,7 +26,13 @@ private struct CellParser {
   private let folded: [Unicode.Scalar]
   private var position = 0
 
-  init(_ text: String) {
+  /// What a cell says.
+  static func reading(of text: String) -> CellReading {
+    var parser = CellParser(text)
+    return parser.parse()
+  }
+
+  private init(_ text: String) {
     var scalars: [Unicode.Scalar] = []
     scalars.reserveCapacity(text.utf8.count)
     var isFolded = true

@@ -23,7 +23,9 @@ extension MeasureUnit {
   ]
 
   private static func split(_ name: String) -> (ExactDecimal, String) {
-    for (word, factor) in multipliers where name.utf8.starts(with: word.utf8) {
+    // All these words begin with the same byte, which few other units begin with.
+    guard name.utf8.first == 0xE4 else { return (ExactDecimal(1), name) }
+    for (word, factor) in multipliers where name.beginsBytewise(with: word.utf8) {
       return (factor, String(name.unicodeScalars.dropFirst(word.unicodeScalars.count)))
     }
     return (ExactDecimal(1), name)

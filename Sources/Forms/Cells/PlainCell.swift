@@ -29,8 +29,9 @@ enum PlainCell {
     case UInt8(ascii: "="): (.equal, 1)
     case UInt8(ascii: ">"): (.moreThan, 1)
     case UInt8(ascii: "<"): (.lessThan, 1)
-    case 0xE2 where cell.starts(with: "≥".utf8): (.atLeast, 3)
-    case 0xE2 where cell.starts(with: "≤".utf8): (.atMost, 3)
+    // ≤ and ≥ are U+2264 and U+2265.
+    case 0xE2 where cell.count > 3 && cell[1] == 0x89 && cell[2] == 0xA5: (.atLeast, 3)
+    case 0xE2 where cell.count > 3 && cell[1] == 0x89 && cell[2] == 0xA4: (.atMost, 3)
     default: (nil, 0)
     }
   }

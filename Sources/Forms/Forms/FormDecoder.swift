@@ -8,7 +8,8 @@ struct FormDecoder {
   /// A number of so many characters has at most ten digits, which in any unit are yuan that fit.
   private static let surelyFittingMoney = 10
 
-  private let form: Form
+  /// The form, to be used only where neither its shape nor this decoder has anything to say against it.
+  let form: Form
   private let indicatorCount: Int
   /// Whether surely nothing contradicts the shape of the scheme's forms.
   let isFlawless: Bool
@@ -21,7 +22,7 @@ struct FormDecoder {
     isFlawless = found.isFlawless
   }
 
-  /// The form, to be used only where neither its shape nor this decoder has anything to say against it.
+  /// The form, and what this decoder has to say against it.
   func decoded() -> (form: Form, diagnostics: [Diagnostic]) {
     (form, unknownCategories() + unfittingMoney())
   }

@@ -7,7 +7,7 @@ package struct FormFigures: Sendable {
   /// The numbers of the funding block, in the order of the layout; nil where one is blank.
   private let amounts: [ExactDecimal?]
   /// The rows of the indicator table.
-  package let indicators: [IndicatorFigures]
+  package let indicators: [IndicatorRow]
 
   /// Reads a form.
   package init(of form: Form) {
@@ -19,13 +19,13 @@ package struct FormFigures: Sendable {
     }
   }
 
-  private static func indicators(of form: Form, in tape: JSONTape) -> [IndicatorFigures] {
+  private static func indicators(of form: Form, in tape: JSONTape) -> [IndicatorRow] {
     let columns = form.scheme.layout.columns
     let length = form.scheme.layout.rowLength
     return form.cells.withUnsafeBufferPointer { cells in
       (0..<form.indicatorCount).map { row in
         func node(_ column: Int?) -> Int { column.map { Int(cells[row * length + $0]) } ?? 0 }
-        return IndicatorFigures(
+        return IndicatorRow(
           form: form, index: row, weight: tape.decimal(node(columns.weight)),
           score: tape.decimal(node(columns.score)),
           target: tape.cell(node(columns.target)), actual: tape.cell(node(columns.actual)))
@@ -42,8 +42,11 @@ package struct FormFigures: Sendable {
   }
 }
 
-/// What one row of the indicator table counts.
-package struct IndicatorFigures: Sendable {
+/// One row of the indicator table: its numbers and cells, which are read at once, and its texts, which are read when they are
+/// asked for.
+///
+/// A class, because it is handed on and kept in many places, and a struct would be copied part by part.
+package final class IndicatorRow: Sendable {
   private let form: Form
   /// The position in the form, from 0.
   package let index: Int
@@ -69,19 +72,44 @@ package struct IndicatorFigures: Sendable {
 
   private var columns: FormLayout.ColumnPositions { form.scheme.layout.columns }
 
+  /// 一级指标
+  package var category: String { text(columns.category) ?? "" }
+  /// 二级指标; nil where the family has none.
+  package var subcategory: String? { text(columns.subcategory) }
+  /// 三级指标
+  package var name: String { text(columns.name) ?? "" }
+  /// 指标解释; nil where the family has none.
+  package var explanation: String? { text(columns.explanation) }
+  /// The reason given for lost points, in whichever column the family has for it; nil where it is blank.
+  package var reason: String? {
+    reasonOrigin(columns.deviation)?.string ?? reasonOrigin(columns.note)?.string
+  }
+
   /// The row in the source.
   package var origin: JSONValue { form.cell(0, ofRow: index) ?? form.document.root }
+  /// Where the name stands.
+  package var nameOrigin: JSONValue { form.cell(columns.name, ofRow: index) ?? origin }
   /// Where the 一级指标 stands.
   package var categoryOrigin: JSONValue { form.cell(columns.category, ofRow: index) ?? origin }
   /// Where the points claimed stand, blank or not; nil where the row lacks them, or the family has no such column.
   package var scoreOrigin: JSONValue? { form.cell(columns.score, ofRow: index) }
+  /// Points not claimed: weight − score; nil where one is blank.
+  package var lost: ExactDecimal? {
+    guard let weight, let score else { return nil }
+    return try? weight - score
+  }
   /// Whether the row bears this name.
   package func isCalled(_ name: String) -> Bool {
     form.cell(columns.name, ofRow: index)?.reads(name) ?? false
   }
   /// Whether a reason is given for lost points, in whichever column the family has for it.
-  package var hasReason: Bool {
-    [columns.deviation, columns.note].contains { form.cell($0, ofRow: index)?.isBlankText == false }
+  package var hasReason: Bool { reasonOrigin(columns.deviation) != nil || reasonOrigin(columns.note) != nil }
+
+  private func text(_ column: Int?) -> String? { form.cell(column, ofRow: index)?.string }
+
+  /// A cell of a column for reasons; nil where it is blank.
+  private func reasonOrigin(_ column: Int?) -> JSONValue? {
+    form.cell(column, ofRow: index).flatMap { $0.isBlankText ? nil : $0 }
   }
 }
 
@@ -95,11 +123,6 @@ extension JSONTape {
 
   /// What a cell says; nil for node 0.
   fileprivate func cell(_ node: Int) -> Cell? {
-    guard nodes[node].kind == .string else { return nil }
-    let content = nodes[node].content
-    guard !nodes[node].hasEscapes else {
-      return Cell(JSONUnescaper.text(document.source.bytes[content]))
-    }
-    return Cell(String(decoding: UnsafeBufferPointer(rebasing: bytes[content]), as: UTF8.self))
+    nodes[node].kind == .string ? Cell(document.text(of: nodes[node])) : nil
   }
 }

@@ -31,6 +31,17 @@ package struct FormReader: Sendable {
     return Reading(isUsable ? form : nil, diagnostics)
   }
 
+  /// Reads a form again.
+  ///
+  /// - Parameter source: a text that a form was read from before, so that nothing can be wrong with it.
+  /// - Returns: nil where no family of this reader is that of the form.
+  package func readAgain(_ source: SourceText, at address: FormAddress) -> Form? {
+    guard let document = JSONDocument.parseAgain(source),
+      let scheme = document.root["scheme"]?.string.flatMap({ schemes[$0] })
+    else { return nil }
+    return FormDecoder(document: document, address: address, scheme: scheme).form
+  }
+
   /// What a form says of itself against what its path says.
   private func contradictions(of root: JSONValue, to address: FormAddress) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []

@@ -72,6 +72,16 @@ extension String {
     return unicodeScalars.allSatisfy { $0.properties.isWhitespace }
   }
 
+  /// Whether the text begins with these bytes.
+  func beginsBytewise(with beginning: String.UTF8View) -> Bool {
+    let compared = utf8.withContiguousStorageIfAvailable { bytes in
+      beginning.withContiguousStorageIfAvailable { beginning in
+        bytes.count >= beginning.count && beginning.indices.allSatisfy { bytes[$0] == beginning[$0] }
+      }
+    }
+    return (compared ?? nil) ?? utf8.starts(with: beginning)
+  }
+
   /// Whether a text that begins with this byte is surely not blank. Nearly every text begins with a letter, and the first
   /// byte of hardly any letter is that of a blank.
   static func beginsFilled(_ byte: UInt8) -> Bool {

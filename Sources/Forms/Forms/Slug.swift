@@ -7,7 +7,10 @@ package struct Slug: Sendable, Hashable, Comparable, CustomStringConvertible {
   package static let longest = 100
 
   /// A slug; nil where the text is none.
-  package init?(_ text: some StringProtocol) {
+  package init?(_ text: Substring) { self.init(String(text)) }
+
+  /// A slug; nil where the text is none.
+  package init?(_ text: String) {
     guard !text.isEmpty, text.utf8.count <= Self.longest else { return nil }
     var previous = UInt8(ascii: "-")
     for byte in text.utf8 {
@@ -19,7 +22,7 @@ package struct Slug: Sendable, Hashable, Comparable, CustomStringConvertible {
       previous = byte
     }
     guard previous != UInt8(ascii: "-") else { return nil }
-    self.text = String(text)
+    self.text = text
   }
 
   package var description: String { text }

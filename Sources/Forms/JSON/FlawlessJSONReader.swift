@@ -7,6 +7,8 @@ struct FlawlessJSONReader {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let nodes: UnsafeMutableBufferPointer<JSONNode>
   private let open: UnsafeMutableBufferPointer<Container>
+  /// Whether the text was read before, so that no two members of an object have one name.
+  private let isKnown: Bool
   private var position: Int
   private var nodeCount = 0
   private var depth = 0
@@ -24,13 +26,16 @@ struct FlawlessJSONReader {
   private static let mostMembers = 200
 
   /// The tape of a text; nil where the text has a mistake, or something that is rare.
-  static func nodes(of bytes: [UInt8]) -> [JSONNode]? {
-    guard bytes.count <= JSONParser.longest, bytes.isUTF8 else { return nil }
+  ///
+  /// - Parameter areKnown: whether the very bytes were read before and had nothing wrong with them, so that what takes long to
+  ///   see need not be looked for again.
+  static func nodes(of bytes: [UInt8], areKnown: Bool = false) -> [JSONNode]? {
+    guard bytes.count <= JSONParser.longest, areKnown || bytes.isUTF8 else { return nil }
     // Real forms have a node for each 19 to 21 bytes.
     let nodes = [JSONNode](unsafeUninitializedCapacity: bytes.count / 15 + 32) { nodes, count in
       count = bytes.withUnsafeBufferPointer { bytes in
         withUnsafeTemporaryAllocation(of: Container.self, capacity: JSONParser.deepest) { open in
-          var reader = FlawlessJSONReader(bytes: bytes, nodes: nodes, open: open)
+          var reader = FlawlessJSONReader(bytes: bytes, nodes: nodes, open: open, isKnown: areKnown)
           return reader.read() ? reader.nodeCount : 0
         }
       }
@@ -40,9 +45,10 @@ struct FlawlessJSONReader {
 
   private init(
     bytes: UnsafeBufferPointer<UInt8>, nodes: UnsafeMutableBufferPointer<JSONNode>,
-    open: UnsafeMutableBufferPointer<Container>
+    open: UnsafeMutableBufferPointer<Container>, isKnown: Bool
   ) {
     self.bytes = bytes
+    self.isKnown = isKnown
     self.nodes = nodes
     self.open = open
     position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -122,6 +128,7 @@ struct FlawlessJSONReader {
     let name = nodes[nodeCount - 1]
     // Two names may read the same and be written differently.
     guard !name.hasEscapes else { return false }
+    guard !isKnown else { return true }
     let content = name.content
     let hash =
       content.isEmpty ? 0 : Int(bytes[content.lowerBound]) &* 7 &+ Int(bytes[content.upperBound - 1]) &* 3

@@ -48,10 +48,14 @@ package final class JSONDocument: Sendable {
   /// The text the document was read from.
   package let source: SourceText
   let nodes: [JSONNode]
+  /// Whether the source is known to be UTF-8 and its strings to hold no escapes of surrogates, so that they become texts
+  /// without being looked at again.
+  private let isFlawless: Bool
 
-  init(source: SourceText, nodes: [JSONNode]) {
+  private init(source: SourceText, nodes: [JSONNode], isFlawless: Bool) {
     self.source = source
     self.nodes = nodes
+    self.isFlawless = isFlawless
   }
 
   /// The outermost value.
@@ -64,17 +68,33 @@ package final class JSONDocument: Sendable {
   /// all; the document is then there beside the errors, for further checks but not for use.
   package static func parse(_ source: SourceText) -> Reading<JSONDocument> {
     if let nodes = FlawlessJSONReader.nodes(of: source.bytes) {
-      return Reading(JSONDocument(source: source, nodes: nodes), [])
+      return Reading(JSONDocument(source: source, nodes: nodes, isFlawless: true), [])
     }
     return parseCarefully(source)
+  }
+
+  /// Reads a JSON text that was read before and had nothing wrong with it; nil where that cannot be.
+  package static func parseAgain(_ source: SourceText) -> JSONDocument? {
+    if let nodes = FlawlessJSONReader.nodes(of: source.bytes, areKnown: true) {
+      return JSONDocument(source: source, nodes: nodes, isFlawless: true)
+    }
+    return parseCarefully(source).value
   }
 
   /// Reads a JSON text as above, however plain it is, by the reader that can say what is wrong.
   package static func parseCarefully(_ source: SourceText) -> Reading<JSONDocument> {
     var parser = JSONParser(source)
     let complete = parser.parse()
-    let document = complete ? JSONDocument(source: source, nodes: parser.nodes) : nil
+    let document = complete ? JSONDocument(source: source, nodes: parser.nodes, isFlawless: false) : nil
     return Reading(document, parser.diagnostics)
+  }
+
+  /// The text of a string.
+  func text(of string: JSONNode) -> String {
+    let content = source.bytes[string.content]
+    let bytes = string.hasEscapes ? JSONUnescaper.unescaped(content)[...] : content
+    return isFlawless
+      ? String(copying: UTF8Span(unchecked: bytes.span)) : String(decoding: bytes, as: UTF8.self)
   }
 
   /// Whether both documents were read as the same values at the same places.

@@ -139,9 +139,32 @@ struct JSONTape {
     guard !node.hasEscapes else {
       return JSONUnescaper.text(document.source.bytes[content]).utf8.elementsEqual(text)
     }
-    guard content.count == text.count else { return false }
-    for index in text.indices where bytes[content.lowerBound + index] != text[index] { return false }
-    return true
+    return content.count == text.count
+      && UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[content]).reads(
+        UnsafeRawBufferPointer(text))
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Whether as many other bytes are the same. Names are short: a few words tell, the last of them from the end.
+  fileprivate func reads(_ other: UnsafeRawBufferPointer) -> Bool {
+    func word<Word: FixedWidthInteger>(_: Word.Type, at offset: Int) -> Bool {
+      loadUnaligned(fromByteOffset: offset, as: Word.self)
+        == other.loadUnaligned(fromByteOffset: offset, as: Word.self)
+    }
+    switch count {
+    case 8...:
+      var offset = 0
+      while offset + 8 < count {
+        guard word(UInt64.self, at: offset) else { return false }
+        offset += 8
+      }
+      return word(UInt64.self, at: count - 8)
+    case 4...: return word(UInt32.self, at: 0) && word(UInt32.self, at: count - 4)
+    case 2...: return word(UInt16.self, at: 0) && word(UInt16.self, at: count - 2)
+    case 1: return self[0] == other[0]
+    default: return true
+    }
   }
 }
 

@@ -163,6 +163,11 @@ enum JSONUnescaper {
 
   /// The text. What cannot be unescaped has been reported before; lone surrogates become U+FFFD.
   static func text(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: unescaped(bytes), as: UTF8.self)
+  }
+
+  /// The bytes of the text.
+  static func unescaped(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var index = bytes.startIndex
@@ -181,7 +186,7 @@ enum JSONUnescaper {
       result.append(character(behindBackslash: bytes[index + 1]))
       index += 2
     }
-    return String(decoding: result, as: UTF8.self)
+    return result
   }
 
   /// The length of the escape at an offset, both halves of a surrogate pair together.

@@ -34,9 +34,7 @@ package struct JSONValue: Sendable {
   /// The text of a string, unescaped; nil for anything else.
   package var string: String? {
     let node = node
-    guard node.kind == .string else { return nil }
-    let bytes = document.source.bytes[node.content]
-    return node.hasEscapes ? JSONUnescaper.text(bytes) : String(decoding: bytes, as: UTF8.self)
+    return node.kind == .string ? document.text(of: node) : nil
   }
 
   /// The exact value of a number, its decimal places as written; nil for anything else.
@@ -171,15 +169,32 @@ extension JSONValue {
   /// The value a JSON pointer (RFC 6901) leads to from here; nil where it leads nowhere.
   package func descendant(at pointer: String) -> JSONValue? {
     guard !pointer.isEmpty else { return self }
-    guard pointer.hasPrefix("/") else { return nil }
+    // By scalars: a name that begins with a combining mark makes one character with the slash before it.
+    guard pointer.unicodeScalars.first == "/" else { return nil }
     var value = self
-    for token in pointer.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
-      let name = token.replacing("~1", with: "/").replacing("~0", with: "~")
-      let next = value.kind == .array ? Int(name).flatMap { value.element(at: $0) } : value[String(name)]
+    for token in pointer.unicodeScalars.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
+      let name = Self.unescaped(token)
+      let next = value.kind == .array ? Int(name).flatMap { value.element(at: $0) } : value[name]
       guard let next else { return nil }
       value = next
     }
     return value
+  }
+
+  /// What ``escaped(_:)`` made a name of.
+  private static func unescaped(_ token: Substring.UnicodeScalarView) -> String {
+    var name = String.UnicodeScalarView()
+    var isEscaped = false
+    for scalar in token {
+      switch scalar {
+      case "~": isEscaped = true
+      case "0" where isEscaped: name.append("~")
+      case "1" where isEscaped: name.append("/")
+      default: name.append(scalar)
+      }
+      if scalar != "~" { isEscaped = false }
+    }
+    return String(name)
   }
 
   private func element(at position: Int) -> JSONValue? {

@@ -93,7 +93,9 @@ package enum QuantitativeRule: String, Sendable, Hashable, CaseIterable {
 }
 
 /// The share of an indicator's points that a worded actual earns.
-package struct QualitativeBand: Sendable, Hashable {
+///
+/// A class, because each worded indicator of each form refers to one.
+package final class QualitativeBand: Sendable {
   /// The band's name, as the rule has it: 达成年度指标.
   package let name: LocalizedText
   /// How the actual begins.
@@ -102,6 +104,13 @@ package struct QualitativeBand: Sendable, Hashable {
   package let from: ExactDecimal
   /// The greatest share, in percent.
   package let to: ExactDecimal
+
+  init(name: LocalizedText, phrases: [String], from: ExactDecimal, to: ExactDecimal) {
+    self.name = name
+    self.phrases = phrases
+    self.from = from
+    self.to = to
+  }
 }
 
 /// A grade and the totals that earn it.

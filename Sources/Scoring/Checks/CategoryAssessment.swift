@@ -29,7 +29,7 @@ extension CategoryAssessment {
   /// The categories of a form in the order of their first indicators.
   ///
   /// - Parameter indicators: all of the form.
-  static func all(of indicators: [IndicatorFigures]) -> [CategoryAssessment] {
+  static func all(of indicators: [IndicatorRow]) -> [CategoryAssessment] {
     var sums: [Sum] = []
     for indicator in indicators {
       let name = indicator.categoryOrigin
@@ -55,7 +55,7 @@ extension CategoryAssessment {
     var score: ExactDecimal? = .zero
     var count = 0
 
-    mutating func add(_ indicator: IndicatorFigures) {
+    mutating func add(_ indicator: IndicatorRow) {
       weight = Self.sum(weight, indicator.weight)
       score = Self.sum(score, indicator.score)
       count += 1

@@ -16,29 +16,35 @@ struct FundingChecks {
   private func sums() -> [Check] {
     let parts = form.funding.lines.filter { !$0.definition.isTotal }
     guard let total = form.funding.total, !parts.isEmpty else { return [] }
-    return total.amounts.filter { $0.definition.role.isMoney }.compactMap { sum(of: $0, parts) }
+    // Money in yuan is exact; in 万元 every line may have been rounded by itself.
+    let isExact = form.funding.currency.value == .yuan
+    return total.amounts.compactMap { amount in
+      amount.definition.role.isMoney ? sum(of: amount, parts, isExact: isExact) : nil
+    }
   }
 
-  private func sum(of amount: FundingAmount, _ parts: [FundingLine]) -> Check? {
-    let key = amount.definition.key
-    let cells = parts.compactMap { $0.amount(amount.definition) }
+  private func sum(of amount: FundingAmount, _ parts: [FundingLine], isExact: Bool) -> Check? {
+    let definition = amount.definition
+    var cells: [FundingAmount] = []
+    cells.reserveCapacity(parts.count)
+    for part in parts { if let cell = part.amount(definition) { cells.append(cell) } }
     guard let origin = amount.origin, !cells.isEmpty else { return nil }
-    let numbers = cells.compactMap(figures.number)
+    let numbers = cells.map(figures.number)
     let declared = figures.number(amount)
-    let rule = AppliedRule.fundingSum(label: amount.definition.label)
+    let rule = AppliedRule.fundingSum(label: definition.label)
     func check(_ computed: ExactDecimal?, _ verdict: Verdict) -> Check {
       Check(
-        subject: .fundingSum(amount: key), origin: origin, declared: declared.map { .number($0) },
+        subject: .fundingSum(amount: definition.key), origin: origin, declared: declared.map { .number($0) },
         computed: computed.map { .number($0) }, rule: rule, verdict: verdict)
     }
     guard let declared else { return check(nil, .unfilled) }
     // A blank line of an unused fund counts nothing, as long as one line is filled in.
-    guard !numbers.isEmpty, let computed = Scoring.sum(numbers) else {
+    guard numbers.contains(where: { $0 != nil }), let computed = Scoring.sum(numbers.map { $0 ?? .zero })
+    else {
       return check(nil, .notCheckable(reason: RuleText.partsAreBlank))
     }
-    // Money in yuan is exact; in 万元 every line may have been rounded by itself.
-    let places = max(declared.scale, numbers.map(\.scale).max() ?? 0)
-    let step = form.funding.currency.value == .yuan ? nil : ExactDecimal(coefficient: 1, scale: places)
+    let places = numbers.reduce(declared.scale) { max($0, $1?.scale ?? 0) }
+    let step = isExact ? nil : ExactDecimal(coefficient: 1, scale: places)
     return check(computed, Verdict(declared: declared, computed: computed, step: step))
   }
 

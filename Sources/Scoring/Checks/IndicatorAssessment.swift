@@ -5,8 +5,6 @@ import Forms
 ///
 /// A class, because it is handed on and kept in many places, and a struct would be copied part by part.
 package final class IndicatorAssessment: Sendable {
-  /// The position in the form, from 0.
-  package let index: Int
   /// The points the rules give; nil where they give nothing.
   package let computed: PointRange?
   /// Points not claimed: weight − score; nil where one is blank.
@@ -19,33 +17,27 @@ package final class IndicatorAssessment: Sendable {
   package let isOverAchieved: Bool
   /// Whether target and actual are both numbers; of a declaration, whether the target is one.
   package let isQuantitative: Bool
-  /// Points that can be won; nil where the form leaves them out.
-  package let weight: ExactDecimal?
-  /// Points claimed; nil where the form leaves them out.
-  package let score: ExactDecimal?
-  /// What was promised; nil where the family has no such column.
-  package let target: Cell?
-  /// What was achieved; nil where the family has no such column.
-  package let actual: Cell?
+  /// What the form says of it.
+  package let figures: IndicatorRow
   /// How the points follow, or why they do not.
   let basis: IndicatorBasis
 
   /// Assesses an indicator by the rules of its form's scheme.
-  init(of indicator: IndicatorFigures, _ execution: ExecutionAssessment, _ scoring: SchemeScoring?) {
-    index = indicator.index
-    weight = indicator.weight
-    score = indicator.score
-    target = indicator.target
-    actual = indicator.actual
-    let pair = QuantityComparison(target: target, actual: actual)
-    basis = IndicatorBasis(of: indicator, pair, scoring)
-    computed = scoring.flatMap { [basis, weight] in basis.points(weight, execution, $0) }
-    lost = weight.flatMap { [score] weight in score.flatMap { try? weight - $0 } }
+  init(of indicator: IndicatorRow, _ execution: ExecutionAssessment, _ scoring: SchemeScoring?) {
+    figures = indicator
+    let pair = QuantityComparison(target: indicator.target, actual: indicator.actual)
+    let band = pair == nil ? indicator.actual.flatMap { scoring?.band(for: $0) } : nil
+    basis = IndicatorBasis(of: indicator, pair, band, scoring)
+    computed = scoring.flatMap { [basis] in basis.points(indicator.weight, execution, $0) }
+    lost = indicator.lost
     isOverAchieved = scoring.flatMap { pair?.isOverAchieved(by: $0.overAchievement) } ?? false
-    status = Self.status(target, actual, pair, isOverAchieved, scoring)
+    status = Self.status(indicator, pair, isOverAchieved, band)
     ratio = pair?.ratio
-    isQuantitative = actual == nil ? target?.quantity != nil : pair != nil
+    isQuantitative = indicator.actual == nil ? indicator.target?.isQuantity ?? false : pair != nil
   }
+
+  /// The position in the form, from 0.
+  package var index: Int { figures.index }
 
   /// Whether it lost points.
   package var hasLost: Bool { (lost ?? .zero) > .zero }
@@ -71,13 +63,13 @@ package enum IndicatorStatus: String, Sendable, Hashable, CaseIterable {
 
 extension IndicatorAssessment {
   private static func status(
-    _ target: Cell?, _ actual: Cell?, _ pair: QuantityComparison?, _ isOverAchieved: Bool,
-    _ scoring: SchemeScoring?
+    _ indicator: IndicatorRow, _ pair: QuantityComparison?, _ isOverAchieved: Bool,
+    _ band: QualitativeBand?
   ) -> IndicatorStatus {
     if let pair { return isOverAchieved ? .exceeded : pair.isMet ? .met : .missed }
-    guard let target, !target.isEmpty else { return .unknown }
-    guard let actual else { return .promised }
-    guard let band = scoring?.band(for: actual) else { return .unknown }
+    guard indicator.target?.isEmpty == false else { return .unknown }
+    guard indicator.actual != nil else { return .promised }
+    guard let band else { return .unknown }
     return band.to == .hundred ? .stated : band.from.isZero ? .missed : .partly
   }
 }
@@ -85,8 +77,7 @@ extension IndicatorAssessment {
 extension SchemeScoring {
   /// The band a worded actual falls into; nil for a number, a blank, and words of no band.
   func band(for actual: Cell) -> QualitativeBand? {
-    guard actual.reading == .statement else { return nil }
-    let words = Substring(actual.verbatim.unicodeScalars.drop { $0.properties.isWhitespace }).utf8
-    return qualitative.first { band in band.phrases.contains { words.starts(with: $0.utf8) } }
+    guard actual.isStatement else { return nil }
+    return qualitative.first { band in band.phrases.contains { actual.begins(with: $0) } }
   }
 }

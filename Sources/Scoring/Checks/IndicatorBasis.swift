@@ -25,7 +25,15 @@ enum IndicatorBasis {
 }
 
 extension IndicatorBasis {
-  init(of indicator: IndicatorFigures, _ pair: QuantityComparison?, _ scoring: SchemeScoring?) {
+  /// The basis of an indicator.
+  ///
+  /// - Parameters:
+  ///   - pair: its target and its actual where both are numbers.
+  ///   - band: what its actual says in words, where it says that.
+  init(
+    of indicator: IndicatorRow, _ pair: QuantityComparison?, _ band: QualitativeBand?,
+    _ scoring: SchemeScoring?
+  ) {
     guard let scoring else {
       self = .nothing(.methodIsUnstated)
       return
@@ -33,12 +41,13 @@ extension IndicatorBasis {
     if case .indicator(let name) = scoring.execution.carrier, indicator.isCalled(name) {
       self = scoring.execution.method == .unstated ? .nothing(.methodIsUnstated) : .execution
     } else {
-      self = Self.basis(indicator, pair, scoring)
+      self = Self.basis(indicator, pair, band, scoring)
     }
   }
 
   private static func basis(
-    _ indicator: IndicatorFigures, _ pair: QuantityComparison?, _ scoring: SchemeScoring
+    _ indicator: IndicatorRow, _ pair: QuantityComparison?, _ band: QualitativeBand?,
+    _ scoring: SchemeScoring
   ) -> IndicatorBasis {
     guard let actual = indicator.actual else { return .nothing(.noColumns) }
     guard indicator.weight != nil else { return .nothing(.noWeight) }
@@ -47,7 +56,7 @@ extension IndicatorBasis {
     case .empty: return .nothing(.noActual)
     case .statement:
       guard !scoring.qualitative.isEmpty else { return .nothing(.methodIsUnstated) }
-      return scoring.band(for: actual).map { .words($0) } ?? .nothing(.unknownWords)
+      return band.map { .words($0) } ?? .nothing(.unknownWords)
     case .quantity:
       return .nothing(indicator.target?.quantity == nil ? .targetIsNoNumber : .differentUnits)
     }

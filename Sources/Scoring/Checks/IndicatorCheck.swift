@@ -5,14 +5,13 @@ import Forms
 /// The score of an indicator against what the rules give.
 enum IndicatorCheck {
   /// The check; nil where the family's indicators have no scores.
-  static func check(_ indicator: IndicatorFigures, _ assessment: IndicatorAssessment, in form: Form) -> Check?
-  {
+  static func check(_ indicator: IndicatorRow, _ assessment: IndicatorAssessment, in form: Form) -> Check? {
     guard let scoring = form.scheme.scoring, let verdict = verdict(on: assessment, in: form) else {
       return nil
     }
     return Check(
       subject: .indicatorScore(index: indicator.index), origin: indicator.scoreOrigin ?? indicator.origin,
-      declared: assessment.score.map { .number($0) }, computed: assessment.computed.map(computed),
+      declared: assessment.figures.score.map { .number($0) }, computed: assessment.computed.map(computed),
       rule: .indicator(assessment, scoring),
       verdict: verdict)
   }
@@ -20,7 +19,7 @@ enum IndicatorCheck {
   /// The verdict of the check; nil where there is none.
   static func verdict(on assessment: IndicatorAssessment, in form: Form) -> Verdict? {
     guard let scoring = form.scheme.scoring, form.scheme.hasColumn(for: .score) else { return nil }
-    return verdict(on: assessment.score, assessment, scoring)
+    return verdict(on: assessment.figures.score, assessment, scoring)
   }
 
   private static func computed(_ range: PointRange) -> ComputedValue {

@@ -3,45 +3,46 @@ import Forms
 
 /// A numeric target and a numeric actual in the same measure unit.
 struct QuantityComparison {
-  let target: Quantity
-  let actual: Quantity
+  /// The sign before the target; nil where there is none.
+  let comparator: Comparator?
+  /// Both numbers in the base of their measure unit.
+  let target: ExactDecimal
+  let actual: ExactDecimal
 
   /// The pair of two cells; nil where one is no number, or where their measure units differ.
   init?(target: Cell?, actual: Cell?) {
-    guard let target = target?.quantity, let actual = actual?.quantity else { return nil }
-    guard Self.areComparable(target.unit, actual.unit) else { return nil }
-    self.target = target
-    self.actual = actual
-  }
-
-  /// A unit that is left out is that of the other cell.
-  private static func areComparable(_ target: MeasureUnit?, _ actual: MeasureUnit?) -> Bool {
-    guard let target, let actual else { return true }
-    return target.base == actual.base
+    guard case .quantity(let target) = target?.reading, case .quantity(let actual) = actual?.reading else {
+      return nil
+    }
+    // A unit that is left out is that of the other cell.
+    if let unit = target.unit, let other = actual.unit, unit.base != other.base { return nil }
+    comparator = target.comparator
+    self.target = target.value
+    self.actual = actual.value
   }
 
   /// Whether the actual reaches the target. A target without a sign, and one with `=`, is reached by more, too,
   /// except where it is zero.
   var isMet: Bool {
-    switch target.comparator {
-    case .moreThan: actual.value > target.value
-    case .lessThan: actual.value < target.value
-    case .atMost: actual.value <= target.value
-    case .atLeast: actual.value >= target.value
-    case .equal, nil: target.value.isZero ? actual.value.isZero : actual.value >= target.value
+    switch comparator {
+    case .moreThan: actual > target
+    case .lessThan: actual < target
+    case .atMost: actual <= target
+    case .atLeast: actual >= target
+    case .equal, nil: target.isZero ? actual.isZero : actual >= target
     }
   }
 
   /// Whether less is better.
-  var isUpperLimit: Bool { target.comparator == .lessThan || target.comparator == .atMost }
+  var isUpperLimit: Bool { comparator == .lessThan || comparator == .atMost }
 
   /// actual ÷ target, rounded half up to 4 places; nil where the target is zero.
-  var ratio: ExactDecimal? { try? actual.value.divided(by: target.value, places: 4, rounding: .halfUp) }
+  var ratio: ExactDecimal? { try? actual.divided(by: target, places: 4, rounding: .halfUp) }
 
   /// Whether the actual is at least `percent` of a target that wants more.
   func isOverAchieved(by percent: ExactDecimal) -> Bool {
-    guard !isUpperLimit, target.value > .zero, let reached = try? actual.value * .hundred,
-      let threshold = try? target.value * percent
+    guard !isUpperLimit, target > .zero, let reached = try? actual * .hundred,
+      let threshold = try? target * percent
     else { return false }
     return reached >= threshold
   }
@@ -52,18 +53,18 @@ struct QuantityComparison {
     if isMet { return weight }
     guard scoring.quantitative == .proportional else { return .zero }
     // Nothing can be in proportion to zero, and a share of a negative target has no meaning.
-    guard !target.value.isNegative, !actual.value.isNegative else { return nil }
-    guard !target.value.isZero else { return .zero }
+    guard !target.isNegative, !actual.isNegative else { return nil }
+    guard !target.isZero else { return .zero }
     guard let share = earned(), let product = try? weight * share else { return nil }
     guard share > .zero else { return .zero }
     let rounding = scoring.scoreRounding
-    return try? product.divided(by: target.value, places: rounding.places, rounding: rounding.method)
+    return try? product.divided(by: target, places: rounding.places, rounding: rounding.method)
   }
 
   /// The part of the target that counts: the actual, or the target less what is too much.
   private func earned() -> ExactDecimal? {
-    guard isUpperLimit else { return actual.value }
-    guard let excess = try? actual.value - target.value else { return nil }
-    return try? target.value - excess
+    guard isUpperLimit else { return actual }
+    guard let excess = try? actual - target else { return nil }
+    return try? target - excess
   }
 }

@@ -106,7 +106,7 @@ struct RuleText {
     guard scoring.quantitative == .proportional else {
       return words("未达到目标值，不得分", "the target is missed: no points")
     }
-    if pair.target.value.isZero {
+    if pair.target.isZero {
       return words("目标为 0，未做到不得分", "the target is zero and missed: no points")
     }
     let rounding = rounded(scoring.scoreRounding)

@@ -79,7 +79,7 @@ package struct NewForm: Sendable {
     let project = slug(project, "--project", &problems)
     let unit = slug(unit, "--unit", &problems)
     if !(1949...2199).contains(year) { problems.append(AuthoringProblem.noYear(year)) }
-    if ContentFile.reservedProjects.contains(self.project) {
+    if FormAddress.reservedProjects.contains(self.project) {
       problems.append(AuthoringProblem.reservedName(self.project))
     }
     let scheme = try SchemeFolder(content: content).schemes.named(scheme)

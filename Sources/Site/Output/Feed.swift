@@ -7,8 +7,8 @@ struct Feed {
   /// How many projects the feed lists.
   private static let length = 50
 
-  /// The text of `feed.xml`.
-  var text: String {
+  /// The bytes of `feed.xml`.
+  var bytes: [UInt8] {
     let settings = portal.settings
     var xml = XMLText()
     xml.markup("<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\">\n  <channel>\n")
@@ -22,7 +22,7 @@ struct Feed {
     }
     for project in newest { item(project, into: &xml) }
     xml.markup("  </channel>\n</rss>\n")
-    return xml.text
+    return xml.bytes
   }
 
   private func item(_ project: Project, into xml: inout XMLText) {

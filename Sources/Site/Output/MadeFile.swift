@@ -36,7 +36,7 @@ extension LoadedSite {
     let settings = portal.settings
     let search = plan.optional.contains(.search) ? try await SearchIndex(of: portal).files : []
     return Sitemap(settings: settings, pages: plan.pages).files() + [
-      MadeFile("feed.xml") { [portal] in Array(Feed(portal: portal).text.utf8) },
+      MadeFile("feed.xml") { [portal] in Feed(portal: portal).bytes },
       MadeFile("robots.txt") { [portal] in
         Array(Robots(settings: settings, edition: portal.edition).text.utf8)
       },

@@ -12,33 +12,32 @@ struct Sitemap: Sendable {
   /// The files: `sitemap.xml` alone, or an index of that name and the parts it names. Each is made when it is wanted.
   func files() -> [MadeFile] {
     let count = listed.count
-    guard count > Self.limit else { return [MadeFile("sitemap.xml") { Array(list(listed[...]).utf8) }] }
+    guard count > Self.limit else { return [MadeFile("sitemap.xml") { list(listed[...]) }] }
     let parts = stride(from: 0, to: count, by: Self.limit).enumerated().map { number, start in
       MadeFile("sitemap-\(number + 1).xml") {
-        Array(list(listed[start..<min(start + Self.limit, count)]).utf8)
+        list(listed[start..<min(start + Self.limit, count)])
       }
     }
     let index = index(parts.map(\.path))
-    return [MadeFile("sitemap.xml") { Array(index.utf8) }] + parts
+    return [MadeFile("sitemap.xml") { index }] + parts
   }
 
-  private func list(_ pages: ArraySlice<any SitePage>) -> String {
+  private func list(_ pages: ArraySlice<any SitePage>) -> [UInt8] {
     var xml = XMLText()
     xml.markup("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
     for page in pages {
-      let page = page.head
       xml.markup("  <url>\n")
-      xml.element("loc", address(of: page.shortAddress), indent: 4)
+      xml.element("loc", address(of: PageHead.shortAddress(of: page.href)), indent: 4)
       if let day = page.publishedOn ?? (page.kind.isDetail ? settings.publishedOn : nil) {
         xml.element("lastmod", day, indent: 4)
       }
       xml.markup("  </url>\n")
     }
     xml.markup("</urlset>\n")
-    return xml.text
+    return xml.bytes
   }
 
-  private func index(_ files: [String]) -> String {
+  private func index(_ files: [String]) -> [UInt8] {
     var xml = XMLText()
     xml.markup("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
     for file in files {
@@ -47,7 +46,7 @@ struct Sitemap: Sendable {
       xml.markup("  </sitemap>\n")
     }
     xml.markup("</sitemapindex>\n")
-    return xml.text
+    return xml.bytes
   }
 
   /// The absolute address; without a base URL the path from the root, which is the best that can be said.

@@ -1,15 +1,16 @@
 /// Writes XML: the sitemap and the feed.
 struct XMLText {
-  private(set) var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+  private(set) var bytes = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
 
   /// Adds markup as it is.
   mutating func markup(_ markup: String) {
-    text += markup
+    bytes += markup.utf8
   }
 
   /// Adds an element that holds a text, on a line of its own.
   mutating func element(_ name: String, _ content: String, indent: Int) {
-    text += String(repeating: " ", count: indent) + "<\(name)>" + Self.escaped(content) + "</\(name)>\n"
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent))
+    for part in ["<", name, ">", Self.escaped(content), "</", name, ">\n"] { bytes += part.utf8 }
   }
 
   /// The text with markup characters as entities, and without characters that XML 1.0 forbids.

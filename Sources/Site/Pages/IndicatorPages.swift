@@ -108,7 +108,7 @@ private struct ListedIndicator: Sendable {
 
   /// The place of the indicator in the official form on its project's page.
   private var href: String {
-    SheetEntry.anchor(entry.indicator.name.origin, in: kind, behind: project.href + "#")
+    SheetEntry.anchor(entry.row.nameOrigin, in: kind, behind: project.href + "#")
   }
 
   static func list(_ projects: [OpenProject], in frame: SiteFrame) -> Value {

@@ -88,9 +88,15 @@ final class PageHead: Sendable {
   }
 
   /// The address below the base URL in its short form: a folder instead of its `index.html`.
-  var shortAddress: String {
-    let index = "index.html"
-    guard href == index || href.hasSuffix("/" + index) else { return href }
-    return String(href.dropLast(index.count))
+  var shortAddress: String { Self.shortAddress(of: href) }
+
+  /// The same of the page at an address.
+  static func shortAddress(of href: String) -> String {
+    let index = "index.html".utf8
+    let folder = href.utf8.dropLast(index.count)
+    guard href.utf8.suffix(index.count).elementsEqual(index),
+      folder.isEmpty || folder.last == UInt8(ascii: "/")
+    else { return href }
+    return String(href[..<folder.endIndex])
   }
 }

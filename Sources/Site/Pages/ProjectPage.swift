@@ -15,6 +15,7 @@ struct ProjectPage: SitePage {
 
   var href: String { project.href }
   var kind: PageHead.Kind { .project }
+  var publishedOn: String? { project.principal.publishedOn?.description }
   var head: PageHead { surroundings.head(at: position) }
 
   /// The project with its forms, and what the audit finds in them; nil where this edition does not show it.

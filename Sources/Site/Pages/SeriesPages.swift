@@ -44,7 +44,7 @@ struct SeriesPage: SitePage {
       "projects": { $0.frame.present.projectRow.list($0.page.projects.elements) },
       "matched_projects": { $0.frame.present.projectRow.list($0.page.matched) },
       "indicators": { framed in
-        IndicatorRow.presenter.list(IndicatorRow.rows(of: framed.material, frame: framed.frame))
+        MatchedIndicator.presenter.list(MatchedIndicator.rows(of: framed.material, frame: framed.frame))
       },
       "schemes": { $0.frame.present.scheme.list($0.page.series.schemes) },
     ])
@@ -94,13 +94,13 @@ private struct SeriesInFrame: Sendable {
 }
 
 /// An indicator that several forms of a series have, matched by its name.
-private struct IndicatorRow: Sendable {
+private struct MatchedIndicator: Sendable {
   let name: String
   let category: String
   /// One for each form.
   var cells: [IndicatorEntry?]
 
-  static let presenter = Presenter<IndicatorRow>([
+  static let presenter = Presenter<MatchedIndicator>([
     "name": { .string($0.name) },
     "category": { .string($0.category) },
     "cells": { .list($0.cells.map { IndicatorEntry.presenter($0) }) },
@@ -108,12 +108,12 @@ private struct IndicatorRow: Sendable {
 
   /// One row for each name, in the order of first appearance. Of two indicators of one name in one form the
   /// second has a row of its own.
-  static func rows(of forms: [Assessment], frame: SiteFrame) -> [IndicatorRow] {
-    var rows: [IndicatorRow] = []
+  static func rows(of forms: [Assessment], frame: SiteFrame) -> [MatchedIndicator] {
+    var rows: [MatchedIndicator] = []
     var positions: [String: Int] = [:]
     for (column, form) in forms.enumerated() {
       for entry in IndicatorEntry.entries(of: form, language: frame.texts.language) {
-        let name = entry.indicator.name.value
+        let name = entry.row.name
         let key = Self.key(of: name)
         if let row = positions[key], rows[row].cells[column] == nil {
           rows[row].cells[column] = entry
@@ -121,7 +121,7 @@ private struct IndicatorRow: Sendable {
           var cells = [IndicatorEntry?](repeating: nil, count: forms.count)
           cells[column] = entry
           positions[key] = rows.count
-          rows.append(IndicatorRow(name: name, category: entry.indicator.category.value, cells: cells))
+          rows.append(MatchedIndicator(name: name, category: entry.row.category, cells: cells))
         }
       }
     }

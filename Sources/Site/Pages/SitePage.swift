@@ -11,6 +11,8 @@ protocol SitePage: Sendable {
   /// The address and the kind of the head, for whoever needs no more of it.
   var href: String { get }
   var kind: PageHead.Kind { get }
+  /// The day of publication of the head.
+  var publishedOn: String? { get }
   /// Gets what the page shows, when it is about to be rendered.
   ///
   /// - Throws: that a form is not what it was any more.
@@ -26,6 +28,7 @@ protocol SitePage: Sendable {
 extension SitePage {
   var href: String { head.href }
   var kind: PageHead.Kind { head.kind }
+  var publishedOn: String? { head.publishedOn }
   func record(_ material: Material) -> String? { nil }
   func copies(_ material: Material) -> [CopiedSource] { [] }
 }

@@ -6,36 +6,33 @@ import Templating
 
 /// An indicator with what the rules make of it.
 struct IndicatorEntry: Sendable {
-  let indicator: Indicator
-  let assessment: IndicatorAssessment
-  let check: Check?
-  let language: Language
+  private let form: Assessment
+  private let assessment: IndicatorAssessment
+  private let language: Language
+
+  var row: IndicatorRow { assessment.figures }
+  private var check: Check? { form.scoreCheck(ofIndicator: row.index) }
 
   /// The indicators of a form in its order.
-  static func entries(of assessment: Assessment, language: Language) -> [IndicatorEntry] {
-    zip(assessment.form.indicators, assessment.indicators).map { indicator, assessed in
-      IndicatorEntry(
-        indicator: indicator, assessment: assessed,
-        check: assessment.scoreCheck(ofIndicator: indicator.index),
-        language: language)
-    }
+  static func entries(of form: Assessment, language: Language) -> [IndicatorEntry] {
+    form.indicators.map { IndicatorEntry(form: form, assessment: $0, language: language) }
   }
 
   static let presenter = Presenter<IndicatorEntry>([
-    "number": { .int($0.indicator.index + 1) },
-    "category": { .string($0.indicator.category.value) },
-    "subcategory": { Value($0.indicator.subcategory?.value) },
-    "name": { .string($0.indicator.name.value) },
-    "explanation": { .filled($0.indicator.explanation?.value) },
-    "target": { Value($0.indicator.target?.value.verbatim) },
-    "actual": { Value($0.indicator.actual?.value.verbatim) },
-    "reason": { Value($0.indicator.reason?.value) },
-    "weight": { Value($0.indicator.weight?.value) },
-    "score": { Value($0.indicator.score?.value) },
+    "number": { .int($0.row.index + 1) },
+    "category": { .string($0.row.category) },
+    "subcategory": { Value($0.row.subcategory) },
+    "name": { .string($0.row.name) },
+    "explanation": { .filled($0.row.explanation) },
+    "target": { Value($0.row.target?.verbatim) },
+    "actual": { Value($0.row.actual?.verbatim) },
+    "reason": { Value($0.row.reason) },
+    "weight": { Value($0.row.weight) },
+    "score": { Value($0.row.score) },
     "lost": { Value($0.assessment.lost) },
     "status": { .string($0.assessment.status.rawValue) },
     "over": { .bool($0.assessment.isOverAchieved) },
-    "bar": { TargetBar.presenter(TargetBar($0.indicator)) },
+    "bar": { TargetBar.presenter(TargetBar($0.row)) },
     "verdict": { Value($0.check?.verdict.name) },
     "rule": { entry in Value(entry.check?.rule(in: entry.language)) },
   ])
@@ -53,8 +50,8 @@ struct TargetBar: Sendable {
   let achievedPosition: ExactDecimal
 
   /// The bar of an indicator; nil unless target and actual are numbers of the same measure unit.
-  init?(_ indicator: Indicator) {
-    guard let target = indicator.target?.value.quantity, let actual = indicator.actual?.value.quantity,
+  init?(_ row: IndicatorRow) {
+    guard let target = row.target?.quantity, let actual = row.actual?.quantity,
       target.unit?.name == actual.unit?.name, !target.number.isNegative, !actual.number.isNegative
     else { return nil }
     comparator = target.comparator ?? .equal

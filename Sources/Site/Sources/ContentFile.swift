@@ -57,8 +57,6 @@ struct ProjectKey: Hashable, Comparable, Sendable {
 }
 
 extension ContentFile {
-  /// Names in a unit's year that the site needs for its own pages.
-  static let reservedProjects: Set<String> = ["index", "book"]
   /// Folders of the site that ordinary pages must not take.
   static let reservedFolders: Set<String> = [
     "assets", "years", "units", "series", "compare", "indicators", "findings", "method", "data", "search",
@@ -146,8 +144,9 @@ extension ContentFile {
   }
 
   private static func project(_ text: Substring) throws(PathProblem) -> Slug {
-    guard !reservedProjects.contains(String(text)) else { throw .reserved(String(text)) }
-    return try slug(text)
+    let slug = try slug(text)
+    guard !FormAddress.reservedProjects.contains(slug.text) else { throw .reserved(slug.text) }
+    return slug
   }
 
   private static func page(_ components: [Substring]) throws(PathProblem) -> ContentFile {

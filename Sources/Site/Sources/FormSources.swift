@@ -29,7 +29,7 @@ struct FormSources: Sendable {
       throw SourceProblem.changedMeanwhile(folder.displayPath(path.text), because: error)
     }
     guard FileHash(of: source.bytes) == summary.hash,
-      let form = reader.read(source, at: summary.address).value
+      let form = reader.readAgain(source, at: summary.address)
     else { throw SourceProblem.changedMeanwhile(source.path, because: nil) }
     return form
   }

@@ -32,6 +32,10 @@ enum JSONPromises {
     let isFlawless = !reading.diagnostics.contains { $0.severity == .error }
     var budget = 200
     visit(document.root, in: isFlawless ? document.root : nil, budget: &budget, &promises)
+    if isFlawless {
+      promises.expect(
+        JSONDocument.parseAgain(source)?.reads(as: document) == true, "what was read is read again as it was")
+    }
     if isFlawless, let tree = tree(document.root) {
       let again = JSONDocument.parse(SourceText(path: "y.json", text: tree.formatted))
       promises.expect(again.diagnostics.isEmpty, "what was read can be written and read again")
