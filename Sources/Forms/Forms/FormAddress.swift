@@ -26,9 +26,15 @@ package struct FormAddress: Sendable, Hashable, Comparable {
   package var path: String {
     var path = ""
     path.reserveCapacity(unit.text.utf8.count + project.text.utf8.count + 40)
-    for part in ["units/", unit.text, "/", String(year), "/", project.text, ".", kind.rawValue, ".json"] {
-      path += part
-    }
+    path += "units/"
+    path += unit.text
+    path += "/"
+    path += String(year)
+    path += "/"
+    path += project.text
+    path += "."
+    path += kind.rawValue
+    path += ".json"
     return path
   }
 

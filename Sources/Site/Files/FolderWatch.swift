@@ -12,7 +12,7 @@ package final class FolderWatch: Sendable {
     IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF)
 
   /// How long nothing may change before a burst is over.
-  private static let quiet = DispatchTimeInterval.milliseconds(30)
+  private static let quiet = DispatchTimeInterval.milliseconds(10)
 
   /// Begins to watch these folders and all folders below them.
   ///

@@ -71,7 +71,21 @@ extension RelativePath {
 
   /// Whether both stand in the same folder.
   func isBeside(_ other: RelativePath) -> Bool {
-    text.utf8.dropLast(name.utf8.count).elementsEqual(other.text.utf8.dropLast(other.name.utf8.count))
+    withBytes { bytes in
+      other.withBytes { others in
+        let length = Self.folderLength(bytes)
+        guard length == Self.folderLength(others) else { return false }
+        guard length > 0, let first = bytes.baseAddress, let second = others.baseAddress else { return true }
+        return memcmp(first, second, length) == 0
+      }
+    }
+  }
+
+  /// How many bytes of a path are those of its folder, the last slash included.
+  private static func folderLength(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var length = bytes.count
+    while length > 0, bytes[length - 1] != UInt8(ascii: "/") { length -= 1 }
+    return length
   }
 
   /// What follows the last dot of the name, as written; nil where there is no dot behind the name's first byte.

@@ -29,6 +29,11 @@ enum Paragraphs {
       var breaks: [Range<Int>] = []
       var position = 0
       while position < bytes.count {
+        // No break begins with the byte of a letter or of a Chinese character.
+        guard bytes[position] <= UInt8(ascii: "<") || bytes[position] & 0xDF == 0xC2 else {
+          position += 1
+          continue
+        }
         let length = breakLength(bytes, at: position)
         if length > 0 { breaks.append(position..<position + length) }
         position += max(length, 1)
