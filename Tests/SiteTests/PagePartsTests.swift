@@ -17,6 +17,16 @@ struct PagePartsTests {
     #expect(Paragraphs.of(text) == expected)
   }
 
+  @Test("a paragraph ends wherever its break stands", arguments: 0..<20)
+  func breakAtEveryDistance(distance: Int) {
+    for lineBreak in ["\n", "<br>", "</p>", "\u{85}", "\u{2028}"] {
+      for letter in ["a", "字", "é", "=", "\u{10FFFF}"] {
+        let before = "x" + String(repeating: letter, count: distance)
+        #expect(Paragraphs.of(before + lineBreak + "后面的文字") == [before, "后面的文字"])
+      }
+    }
+  }
+
   @Test(
     "digits are grouped in threes",
     arguments: [

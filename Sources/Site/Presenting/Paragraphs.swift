@@ -29,9 +29,8 @@ enum Paragraphs {
       var breaks: [Range<Int>] = []
       var position = 0
       while position < bytes.count {
-        // No break begins with the byte of a letter or of a Chinese character.
-        guard bytes[position] <= UInt8(ascii: "<") || bytes[position] & 0xDF == 0xC2 else {
-          position += 1
+        if position + 8 <= bytes.count, hasNoBreak(bytes, at: position) {
+          position += 8
           continue
         }
         let length = breakLength(bytes, at: position)
@@ -40,6 +39,16 @@ enum Paragraphs {
       }
       return breaks
     }
+  }
+
+  /// Whether surely no break begins within the next eight bytes: a break begins with a byte up to `<`, with C2 or with E2, and most
+  /// text is of letters and Chinese characters.
+  private static func hasNoBreak(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int) -> Bool {
+    let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: position, as: UInt64.self)
+    // The highest bit of each byte that is meant, and perhaps of some behind it.
+    let upToLess = (word &- 0x3D3D_3D3D_3D3D_3D3D) & ~word
+    let mark = (word & 0xDFDF_DFDF_DFDF_DFDF) ^ 0xC2C2_C2C2_C2C2_C2C2
+    return (upToLess | (mark &- 0x0101_0101_0101_0101) & ~mark) & 0x8080_8080_8080_8080 == 0
   }
 
   private static let tags = ["<p>", "</p>", "<br>", "<br/>", "<br />"].map { Array($0.utf8) }
