@@ -84,7 +84,7 @@ extension Assessment {
   private func weight(where counts: (IndicatorAssessment) -> Bool) -> ExactDecimal? {
     var sum = ExactDecimal.zero
     for assessment in indicators where counts(assessment) {
-      guard let weight = assessment.figures.weight, let next = try? sum + weight else { return nil }
+      guard let weight = assessment.row.weight, let next = try? sum + weight else { return nil }
       sum = next
     }
     return sum

@@ -23,7 +23,7 @@ extension MeasureUnit {
   ]
 
   private static func split(_ name: String) -> (ExactDecimal, String) {
-    // All these words begin with the same byte, which few other units begin with.
+    // 万 and 亿 are U+4E07 and U+4EBF: all the words begin with this byte, and few other units do.
     guard name.utf8.first == 0xE4 else { return (ExactDecimal(1), name) }
     for (word, factor) in multipliers where name.beginsBytewise(with: word.utf8) {
       return (factor, String(name.unicodeScalars.dropFirst(word.unicodeScalars.count)))

@@ -181,7 +181,7 @@ extension JSONValue {
     return value
   }
 
-  /// What ``escaped(_:)`` made a name of.
+  /// The name that a step of a pointer stands for: `~0` is `~`, and `~1` is `/`.
   private static func unescaped(_ token: Substring.UnicodeScalarView) -> String {
     var name = String.UnicodeScalarView()
     var isEscaped = false

@@ -40,7 +40,7 @@ struct ExecutionAssessment {
       total = PointRange(points)
     }
     for assessment in indicators {
-      guard let range = assessment.computed ?? assessment.figures.score.map({ PointRange($0) }),
+      guard let range = assessment.computed ?? assessment.row.score.map({ PointRange($0) }),
         let lower = try? total.lower + range.lower, let upper = try? total.upper + range.upper
       else { return nil }
       isComputed = isComputed || assessment.computed != nil

@@ -18,13 +18,13 @@ package final class IndicatorAssessment: Sendable {
   /// Whether target and actual are both numbers; of a declaration, whether the target is one.
   package let isQuantitative: Bool
   /// What the form says of it.
-  package let figures: IndicatorRow
+  package let row: IndicatorRow
   /// How the points follow, or why they do not.
   let basis: IndicatorBasis
 
   /// Assesses an indicator by the rules of its form's scheme.
   init(of indicator: IndicatorRow, _ execution: ExecutionAssessment, _ scoring: SchemeScoring?) {
-    figures = indicator
+    row = indicator
     let pair = QuantityComparison(target: indicator.target, actual: indicator.actual)
     let band = pair == nil ? indicator.actual.flatMap { scoring?.band(for: $0) } : nil
     basis = IndicatorBasis(of: indicator, pair, band, scoring)
@@ -37,7 +37,7 @@ package final class IndicatorAssessment: Sendable {
   }
 
   /// The position in the form, from 0.
-  package var index: Int { figures.index }
+  package var index: Int { row.index }
 
   /// Whether it lost points.
   package var hasLost: Bool { (lost ?? .zero) > .zero }

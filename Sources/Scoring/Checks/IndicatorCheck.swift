@@ -11,7 +11,7 @@ enum IndicatorCheck {
     }
     return Check(
       subject: .indicatorScore(index: indicator.index), origin: indicator.scoreOrigin ?? indicator.origin,
-      declared: assessment.figures.score.map { .number($0) }, computed: assessment.computed.map(computed),
+      declared: assessment.row.score.map { .number($0) }, computed: assessment.computed.map(computed),
       rule: .indicator(assessment, scoring),
       verdict: verdict)
   }
@@ -19,7 +19,7 @@ enum IndicatorCheck {
   /// The verdict of the check; nil where there is none.
   static func verdict(on assessment: IndicatorAssessment, in form: Form) -> Verdict? {
     guard let scoring = form.scheme.scoring, form.scheme.hasColumn(for: .score) else { return nil }
-    return verdict(on: assessment.figures.score, assessment, scoring)
+    return verdict(on: assessment.row.score, assessment, scoring)
   }
 
   private static func computed(_ range: PointRange) -> ComputedValue {

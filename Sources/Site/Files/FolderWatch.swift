@@ -11,7 +11,8 @@ package final class FolderWatch: Sendable {
   private static let events = UInt32(
     IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF)
 
-  /// How long nothing may change before a burst is over.
+  /// How long nothing may change before a burst is over. The steps in which editors save lie closer together, and what comes
+  /// later is only read once more.
   private static let quiet = DispatchTimeInterval.milliseconds(10)
 
   /// Begins to watch these folders and all folders below them.

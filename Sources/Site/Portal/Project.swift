@@ -29,18 +29,8 @@ final class Project: Sendable {
   var name: String { principal.project }
   /// The form the page is mainly about.
   var principal: FormSummary { forms.principal }
-  /// The page. Every link to the project asks for it, so that it is put together in a room of the right size.
-  var href: String {
-    var href = ""
-    href.reserveCapacity(unit.folder.utf8.count + slug.text.utf8.count + 16)
-    href += unit.folder
-    href += "/"
-    href += String(year)
-    href += "/"
-    href += slug.text
-    href += ".html"
-    return href
-  }
+  /// The page.
+  var href: String { "\(unit.folder)/\(year)/\(slug).html" }
   /// The page as others link to it.
   var link: PageHead.Link { PageHead.Link(title: name, href: href) }
 }

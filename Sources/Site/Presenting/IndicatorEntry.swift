@@ -10,7 +10,7 @@ struct IndicatorEntry: Sendable {
   private let assessment: IndicatorAssessment
   private let language: Language
 
-  var row: IndicatorRow { assessment.figures }
+  var row: IndicatorRow { assessment.row }
   private var check: Check? { form.scoreCheck(ofIndicator: row.index) }
 
   /// The indicators of a form in its order.
