@@ -98,8 +98,22 @@ extension Assessment {
 
   /// The gravest verdict of all checks: differs, then rounding, then equal; nil where nothing could be checked.
   package var worstVerdict: Verdict? {
-    let verdicts = verdicts
-    return [Verdict.differs, .rounding, .equal].first(where: verdicts.contains)
+    var worst: Verdict?
+    // Most forms have no graver one than equal, so that all is looked at; the scores are the quickest.
+    for indicator in indicators { IndicatorCheck.verdict(on: indicator, in: form)?.replace(&worst) }
+    if worst != .differs { for check in checksBeforeScores { check.verdict.replace(&worst) } }
+    if worst != .differs { for check in checksBehindScores { check.verdict.replace(&worst) } }
+    return worst
+  }
+}
+
+extension Verdict {
+  /// Takes the place of a verdict that is less grave, or of none.
+  fileprivate func replace(_ worst: inout Verdict?) {
+    switch (self, worst) {
+    case (.differs, _), (.rounding, nil), (.rounding, .equal), (.equal, nil): worst = self
+    default: break
+    }
   }
 }
 
