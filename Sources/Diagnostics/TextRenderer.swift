@@ -110,8 +110,8 @@ extension TextRenderer {
 
   /// The most columns of a source line that are shown; longer lines are cut around the place.
   private static let excerptWidth = 100
-  /// More bytes than so many columns of any text take, combining characters included.
-  private static let excerptBytes = 4000
+  /// More bytes than so many columns of most texts take, and of any text, combining characters included.
+  private static let excerptBytes = [500, 4000]
 
   /// The source line and a caret line under it.
   private func excerpt(_ place: SourcePlace, _ severity: Severity) -> String {
@@ -121,9 +121,9 @@ extension TextRenderer {
     let end = min(max(place.range.upperBound, start), lineRange.upperBound)
 
     // Of a line of many megabytes only what surrounds the place is looked at.
-    let before = visible(source.bytes[max(lineRange.lowerBound, start - Self.excerptBytes)..<start])
-    let marked = visible(source.bytes[start..<min(end, start + Self.excerptBytes)])
-    let after = visible(source.bytes[end..<min(lineRange.upperBound, end + Self.excerptBytes)])
+    let before = visible(source.bytes[lineRange.lowerBound..<start]) { $0.suffix($1) }
+    let marked = visible(source.bytes[start..<end]) { $0.prefix($1) }
+    let after = visible(source.bytes[end..<lineRange.upperBound]) { $0.prefix($1) }
     let (head, tail) = fitted(before, marked, after)
 
     let number = String(place.start.line)
@@ -163,6 +163,18 @@ extension TextRenderer {
   private func suffix(_ text: String, columns: Int) -> String {
     let reversed = prefix(String(text.reversed()), columns: columns)
     return String(reversed.reversed())
+  }
+
+  /// As much of the bytes, from one end, as can be shown.
+  private func visible(
+    _ bytes: ArraySlice<UInt8>, _ part: (ArraySlice<UInt8>, Int) -> ArraySlice<UInt8>
+  ) -> String {
+    var text = ""
+    for most in Self.excerptBytes {
+      text = visible(part(bytes, most))
+      if bytes.count <= most || width(text) > Self.excerptWidth { break }
+    }
+    return text
   }
 
   /// The bytes as text that cannot disturb a terminal: tabulators are spaces, control characters pictures.

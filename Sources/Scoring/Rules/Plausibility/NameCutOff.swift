@@ -8,6 +8,16 @@ enum NameCutOff {
   private static let brackets: [(Unicode.Scalar, Unicode.Scalar)] = [
     ("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("【", "】"),
   ]
+  /// For each byte whether a bracket begins with it in UTF-8. Hardly any other character of a name does.
+  private static let mayBeginBracket: [Bool] = {
+    var table = [Bool](repeating: false, count: 256)
+    for (opening, closing) in brackets {
+      for byte in [String(opening).utf8.first, String(closing).utf8.first].compactMap({ $0 }) {
+        table[Int(byte)] = true
+      }
+    }
+    return table
+  }()
   /// What no name ends with.
   private static let dangling: Set<Unicode.Scalar> = [
     "、", "，", "的", "和", "与", "及", "或", "在", "对", "（", "(", "《",
@@ -73,6 +83,7 @@ enum NameCutOff {
   }
 
   private static func unclosedBracket(in name: String) -> (Unicode.Scalar, Unicode.Scalar)? {
+    guard name.utf8.contains(where: { mayBeginBracket[Int($0)] }) else { return nil }
     var open = [Int](repeating: 0, count: brackets.count)
     for scalar in name.unicodeScalars {
       for (index, bracket) in brackets.enumerated() {
