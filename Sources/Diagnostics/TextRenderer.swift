@@ -141,7 +141,9 @@ extension TextRenderer {
     _ before: String, _ marked: String, _ after: String
   ) -> (head: String, tail: (marked: String, after: String)) {
     let limit = Self.excerptWidth
-    guard width(before) + width(marked) + width(after) > limit else { return (before, (marked, after)) }
+    guard [before, marked, after].reduce(0, { $0 + width($1, atMost: limit + 1) }) > limit else {
+      return (before, (marked, after))
+    }
     let shownMark = prefix(marked, columns: limit * 2 / 3)
     let room = limit - width(shownMark)
     let head = suffix(before, columns: room / 2)
@@ -161,8 +163,15 @@ extension TextRenderer {
   }
 
   private func suffix(_ text: String, columns: Int) -> String {
-    let reversed = prefix(String(text.reversed()), columns: columns)
-    return String(reversed.reversed())
+    var start = text.endIndex
+    var used = 0
+    while start > text.startIndex {
+      let previous = text.index(before: start)
+      used += width(text[previous])
+      guard used <= columns else { return "…" + text[start...] }
+      start = previous
+    }
+    return text
   }
 
   /// As much of the bytes, from one end, as can be shown.
@@ -172,15 +181,17 @@ extension TextRenderer {
     var text = ""
     for most in Self.excerptBytes {
       text = visible(part(bytes, most))
-      if bytes.count <= most || width(text) > Self.excerptWidth { break }
+      if bytes.count <= most || width(text, atMost: Self.excerptWidth + 1) > Self.excerptWidth { break }
     }
     return text
   }
 
   /// The bytes as text that cannot disturb a terminal: tabulators are spaces, control characters pictures.
   private func visible(_ bytes: ArraySlice<UInt8>) -> String {
+    let read = String(decoding: bytes, as: UTF8.self)
+    guard read.unicodeScalars.contains(where: Self.isDisturbing) else { return read }
     var text = String.UnicodeScalarView()
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+    for scalar in read.unicodeScalars {
       switch scalar.value {
       case 0x09: text.append(" ")
       case 0..<0x20: text.append(Unicode.Scalar(0x2400 + scalar.value) ?? " ")
@@ -191,8 +202,14 @@ extension TextRenderer {
     return String(text)
   }
 
-  private func width(_ text: String) -> Int {
-    text.reduce(0) { $0 + width($1) }
+  /// How many columns a text takes; of one that takes more than `most`, only that it does.
+  private func width(_ text: String, atMost most: Int = .max) -> Int {
+    var width = 0
+    for character in text {
+      width += self.width(character)
+      if width > most { break }
+    }
+    return width
   }
 
   /// How many columns of a terminal a character takes: two for Chinese ones, following East Asian Width.

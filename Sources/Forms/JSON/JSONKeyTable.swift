@@ -88,7 +88,8 @@ struct JSONKeyTable: Sendable {
     while member + 1 < end {
       let name = tape.nodes[member]
       let position =
-        expected < entries.count && tape.text(name, is: UnsafeBufferPointer(rebasing: names[entries[expected].name]))
+        expected < entries.count
+          && tape.text(name, is: UnsafeBufferPointer(rebasing: names[entries[expected].name]))
         ? expected : search(name, in: tape, entries, names)
       if let position {
         if found[position] == 0 { found[position] = UInt32(truncatingIfNeeded: member + 1) }

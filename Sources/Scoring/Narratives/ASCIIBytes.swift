@@ -9,7 +9,9 @@ extension UnsafeBufferPointer<UInt8> {
     while index + 8 <= count {
       let word = UnsafeRawBufferPointer(self).loadUnaligned(fromByteOffset: index, as: UInt64.self)
       let high = UInt64(littleEndian: word) & 0x8080_8080_8080_8080
-      guard high == 0x8080_8080_8080_8080 else { return index + (~high & 0x8080_8080_8080_8080).trailingZeroBitCount / 8 }
+      guard high == 0x8080_8080_8080_8080 else {
+        return index + (~high & 0x8080_8080_8080_8080).trailingZeroBitCount / 8
+      }
       index += 8
     }
     while index < count, self[index] >= 0x80 { index += 1 }

@@ -31,7 +31,8 @@ struct Sentence: Sendable {
   }
 
   /// Where the sentence ends that begins at an offset, and whether an ASCII digit is in it.
-  private static func end(of text: UnsafeBufferPointer<UInt8>, from start: Int) -> (end: Int, hasDigit: Bool) {
+  private static func end(of text: UnsafeBufferPointer<UInt8>, from start: Int) -> (end: Int, hasDigit: Bool)
+  {
     var hasDigit = false
     var index = start
     while index < text.count {
@@ -80,9 +81,17 @@ struct Essence: Hashable, Sendable {
 
   /// A number that is the same for all texts of one essence.
   static func hash(of text: String) -> Int {
-    var hash = 0
-    for scalar in text.unicodeScalars where scalar.isLetterOrDigit { hash = hash &* 31 &+ Int(scalar.value) }
-    return hash
+    var text = text
+    return text.withUTF8 { text in
+      var hash = 0
+      var index = 0
+      while index < text.count {
+        let scalar = Unicode.Scalar(text, at: index)
+        if scalar.isLetterOrDigit { hash = hash &* 31 &+ Int(scalar.value) }
+        index += Unicode.Scalar.width(text[index])
+      }
+      return hash
+    }
   }
 
   /// Whether two texts have the same essence, told at the first letter that differs.
@@ -94,12 +103,12 @@ struct Essence: Hashable, Sendable {
 
 extension Unicode.Scalar {
   /// How many bytes a scalar takes that begins with this one.
-  fileprivate static func width(_ first: UInt8) -> Int {
+  static func width(_ first: UInt8) -> Int {
     first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
   }
 
   /// The scalar at an offset of a text in valid UTF-8, as every `String` gives it.
-  fileprivate init(_ text: UnsafeBufferPointer<UInt8>, at index: Int) {
+  init(_ text: UnsafeBufferPointer<UInt8>, at index: Int) {
     let width = Self.width(text[index])
     var value = width == 1 ? UInt32(text[index]) : UInt32(text[index]) & (0x7F >> UInt32(width))
     for byte in text[index + 1..<index + width] { value = value << 6 | UInt32(byte & 0x3F) }

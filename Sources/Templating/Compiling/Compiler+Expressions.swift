@@ -124,7 +124,8 @@ extension Compiler {
       let function = pureFunctions[name], scope.find(name) == nil, let constants = arguments.constants
     else { return nil }
     // A call that fails may stand where it is never made; it fails where it is.
-    return try? function.body(try function.signature.bind(callee: name, constants.positional, constants.named))
+    return try? function.body(
+      try function.signature.bind(callee: name, constants.positional, constants.named))
   }
 
   /// A call; `caller` leaves the block of a `call` tag on the stack as one more keyword argument.

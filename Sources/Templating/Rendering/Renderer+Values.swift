@@ -195,7 +195,8 @@ extension Renderer {
     try pushContainer(
       try call.called.body(
         FilterCall(
-          value: stack.pop(), arguments: arguments, autoescape: context.autoescape, environment: environment)))
+          value: stack.pop(), arguments: arguments, autoescape: context.autoescape, environment: environment))
+    )
   }
 
   mutating func applyTest(_ number: Int) throws(TemplateFailure) {
@@ -209,7 +210,8 @@ extension Renderer {
       .bool(
         try call.called.body(
           FilterCall(
-            value: stack.pop(), arguments: arguments, autoescape: context.autoescape, environment: environment))))
+            value: stack.pop(), arguments: arguments, autoescape: context.autoescape, environment: environment
+          ))))
   }
 }
 

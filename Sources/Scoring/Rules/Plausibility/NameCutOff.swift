@@ -76,7 +76,7 @@ enum NameCutOff {
     if let word = subcategory, endsWithin(word, name) {
       return say("停在“\(word)”中间", "it ends within “\(word)”")
     }
-    if let limit, name.unicodeScalars.count == limit {
+    if let limit, name.utf8.count(where: { $0 & 0xC0 != 0x80 }) == limit {
       return say("正好 \(limit) 个字，填满了录入框", "its \(limit) letters fill the entry field exactly")
     }
     return nil
@@ -98,8 +98,10 @@ enum NameCutOff {
   private static func endsWithin(_ word: String, _ name: String) -> Bool {
     var letters = word.unicodeScalars[...]
     if letters.suffix(2).elementsEqual("指标".unicodeScalars) { letters.removeLast(2) }
-    guard letters.count >= 4 else { return false }
-    letters.removeLast()
+    // Nearly every name is told by its last letter.
+    guard letters.popLast() != nil, letters.last == name.unicodeScalars.last, letters.count >= 3 else {
+      return false
+    }
     return name.unicodeScalars.reversed().starts(with: letters.reversed())
   }
 }
