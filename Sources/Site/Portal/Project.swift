@@ -73,6 +73,16 @@ enum ProjectForms<Form: Sendable>: Sendable {
     }
   }
 
+  /// Appends all forms to a list, in the same order.
+  func append(to list: inout [Form]) {
+    switch self {
+    case .selfEvaluation(let form), .targetDeclaration(let form): list.append(form)
+    case .both(let declaration, let evaluation):
+      list.append(evaluation)
+      list.append(declaration)
+    }
+  }
+
   /// The same kinds of forms, each made of the one that is here.
   func map<Other>(
     _ transform: (Form) throws(Diagnostic) -> Other
