@@ -53,8 +53,7 @@ package struct JSONValue: Sendable {
     guard node.kind == .string else { return false }
     guard !node.hasEscapes else { return string == text }
     guard node.content.count == text.utf8.count else { return false }
-    var text = text
-    return text.withUTF8 { text in
+    return text.utf8Span.span.withUnsafeBufferPointer { text in
       document.source.bytes.withUnsafeBytes { bytes in
         UnsafeRawBufferPointer(rebasing: bytes[node.content]).reads(UnsafeRawBufferPointer(text))
       }
