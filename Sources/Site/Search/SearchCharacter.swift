@@ -72,10 +72,12 @@ enum SearchCharacter {
     0x1F000...0x1FAFF, 0xE0000...0x10FFFF,
   ]
 
+  /// Whether a character is surely a ``Kind/character`` that is taken for no other: most of Chinese, Korean and their like.
+  static func isChinese(_ character: UInt32) -> Bool { character >= 0x3100 && character < 0xD800 }
+
   /// The character that another one is taken for.
   static func folded(_ character: UInt32) -> UInt32 {
-    // Nearly all characters of a form are Chinese.
-    if character >= 0x3100, character < 0xFE00 { return character }
+    if isChinese(character) { return character }
     guard let fold = folds.first(where: { $0.range.upperBound >= character }),
       fold.range.lowerBound <= character
     else { return character }
@@ -84,7 +86,7 @@ enum SearchCharacter {
 
   /// What a folded character is.
   static func kind(of folded: UInt32) -> Kind {
-    if folded >= 0x3100, folded < 0xD800 { return .character }
+    if isChinese(folded) { return .character }
     if folded == 0x20 { return .blank }
     if let range = separators.first(where: { $0.upperBound >= folded }), range.lowerBound <= folded {
       return .separator
