@@ -54,9 +54,8 @@ struct SearchTests {
       #expect(first == next || (next...first).contains(0xDFFF))
       next = last + 1
       let wrong = (first...last).first { character in
-        let folded = SearchCharacter.folded(character)
-        let kind = SearchCharacter.kind(of: folded).rawValue
-        return Int(folded) - Int(character) != shift || kind != parts[2]
+        let reading = SearchCharacter.reading(of: character)
+        return Int(reading.folded) - Int(character) != shift || reading.kind.rawValue != parts[2]
       }
       #expect(wrong == nil, "in the run from \(first)")
     }

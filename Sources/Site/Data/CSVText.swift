@@ -11,12 +11,12 @@ extension ByteTarget where Self: ~Copyable {
     append(UInt8(ascii: "\""))
     if text.needsGuard { append(CSVText.guardSign) }
     var start = 0
-    while let sign = text[start...].firstIndex(of: UInt8(ascii: "\"")) {
-      append(contentsOf: UnsafeBufferPointer(rebasing: text[start...sign]))
-      append(UInt8(ascii: "\""))
+    while start < text.count {
+      let sign = text.place(of: UInt8(ascii: "\""), from: start)
+      append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<sign]))
+      if sign < text.count { append("\"\"") }
       start = sign + 1
     }
-    append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
     append(UInt8(ascii: "\""))
   }
 }

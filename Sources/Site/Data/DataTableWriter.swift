@@ -84,7 +84,6 @@ struct DataTableWriter<Owner: Sendable, Row: Sendable>: ~Copyable {
     text.end()
     try handOn()
     archive.add(set.csvName, packed)
-    packed = PackedFile()
     let hash = try csv.finish()
     _ = try json.finish()
     return WrittenDataSet(

@@ -83,6 +83,18 @@ extension UnsafeBufferPointer<UInt8> {
     return position
   }
 
+  /// Where a byte stands first from a place on; the end where it does not.
+  func place(of byte: UInt8, from start: Int) -> Int {
+    var position = start
+    while position + 8 <= count {
+      let signs = word(at: position).bytes(equal: byte)
+      guard signs == 0 else { return position + signs.trailingZeroBitCount / 8 }
+      position += 8
+    }
+    while position < count, self[position] != byte { position += 1 }
+    return position
+  }
+
   /// Eight bytes, the first in the lowest place.
   @inline(__always)
   func word(at position: Int) -> UInt64 {

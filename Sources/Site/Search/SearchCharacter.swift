@@ -94,6 +94,32 @@ enum SearchCharacter {
     return folded < 0x80 ? .word : .character
   }
 
+  /// What a character is to the search: the one it is taken for, and its kind.
+  struct Reading: Sendable {
+    let folded: UInt32
+    let kind: Kind
+
+    init(_ character: UInt32) {
+      folded = SearchCharacter.folded(character)
+      kind = SearchCharacter.kind(of: folded)
+    }
+  }
+
+  /// What a character is to the search, looked up where it is Latin or Chinese punctuation, which stands in every line.
+  static func reading(of character: UInt32) -> Reading {
+    switch character >> 8 {
+    case 0x00: lookedUp[Int(character)]
+    case 0x20: lookedUp[0x100 + Int(character & 0xFF)]
+    case 0x30: lookedUp[0x200 + Int(character & 0xFF)]
+    case 0xFF: lookedUp[0x300 + Int(character & 0xFF)]
+    default: Reading(character)
+    }
+  }
+
+  private static let lookedUp = [0x0000, 0x2000, 0x3000, 0xFF00].flatMap { first in
+    (first..<first + 0x100).map { Reading(UInt32($0)) }
+  }
+
   private static func merged(_ range: ClosedRange<UInt32>, into target: UInt32) -> Fold {
     Fold(range: range, target: target, isMerged: true)
   }

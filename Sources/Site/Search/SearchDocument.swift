@@ -124,7 +124,9 @@ struct SearchDocumentWriter {
     for (field, label) in zip(form.fields, labels.fields) where field.definition.type == .narrative {
       field.origin?.withText { text in
         // Left-over markup is rare, and taking it out is not cheap.
-        guard text.contains(UInt8(ascii: "<")) else { return add(text, .narrative, label) }
+        guard text.place(of: UInt8(ascii: "<"), from: 0) < text.count else {
+          return add(text, .narrative, label)
+        }
         let paragraphs = Paragraphs.of(String(decoding: text, as: UTF8.self))
         add(paragraphs.joined(separator: "\n"), .narrative, label)
       }

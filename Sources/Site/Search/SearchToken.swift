@@ -63,12 +63,12 @@ struct SearchTokenizer {
         tokenizer.add(character: character, use)
         continue
       }
-      let folded = SearchCharacter.folded(character)
-      switch SearchCharacter.kind(of: folded) {
-      case .character: tokenizer.add(character: folded, use)
+      let reading = SearchCharacter.reading(of: character)
+      switch reading.kind {
+      case .character: tokenizer.add(character: reading.folded, use)
       case .word:
         tokenizer.endRun(use)
-        tokenizer.add(letter: folded)
+        tokenizer.add(letter: reading.folded)
       case .blank: tokenizer.endWord(use)
       case .separator:
         tokenizer.endWord(use)
