@@ -7,7 +7,8 @@ swift_sources := Package.swift Sources Tests
 # A scratch folder of its own: tools that take part in the build are shared between debug and release builds of one
 # folder, so that each kind of build would undo a part of the other.
 release_folder := .build/optimised
-release_flags := --scratch-path $(release_folder) --configuration release --product jixiao \
+# Without debugging information, half the program; the names of functions stay for those who must read a backtrace.
+release_flags := --scratch-path $(release_folder) --configuration release -debug-info-format none \
 	-Xswiftc -cross-module-optimization
 
 help: ## Explain the targets (what `make` alone does)
@@ -59,15 +60,17 @@ screenshots: site ## Take the pictures of the README from the built portal
 	@.ci/setup test
 	@.venv/bin/python .ci/screenshots public docs/images
 
-package: jixiao ## Pack the command with its libraries into .build/jixiao.tar.gz, for machines without Swift
+package: jixiao ## Pack the programs with their libraries into .build/jixiao.tar.gz, for machines without Swift
 	@.ci/package
 
 clean: ## Remove what was built here (.build, .venv); public/ stays
 	rm -rf .build .venv
 
-# The command itself as .build/jixiao, optimised across modules. `make site` asks for it, so the help does not.
+# The command itself as .build/jixiao, optimised across modules, and the program of its preview, which it finds beside what
+# that link leads to. `make site` asks for it, so the help does not.
 .PHONY: jixiao
 jixiao:
 	@.ci/setup site
-	swift build $(release_flags)
+	swift build $(release_flags) --product jixiao
+	swift build $(release_flags) --product jixiao-serve
 	@ln -sfn optimised/release/jixiao .build/jixiao

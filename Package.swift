@@ -10,7 +10,8 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "jixiao-portal",
   products: [
-    .executable(name: "jixiao", targets: ["jixiao"])
+    .executable(name: "jixiao", targets: ["jixiao"]),
+    .executable(name: "jixiao-serve", targets: ["jixiao-serve"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -62,11 +63,28 @@ let package = Package(
       name: "StarterPlugin", capability: .buildTool(), dependencies: ["EmbedStarter"],
       path: "Sources/StarterPlugin"),
 
-    // The command: the only place that prints and exits.
+    // What the programs are told on the command line, what they say, and how they end.
+    .target(
+      name: "Console",
+      dependencies: [
+        "Diagnostics", "Site", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // The command. It loads nothing that knows a network: `jixiao serve` starts the program below.
     .executableTarget(
       name: "jixiao",
       dependencies: [
-        "Site", "Preview", "Forms", "Templating", "Diagnostics",
+        "Console", "Site", "Forms", "Templating", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // The server behind `jixiao serve`.
+    .executableTarget(
+      name: "jixiao-serve",
+      dependencies: [
+        "Console", "Preview", "Site", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -27,15 +27,9 @@ SIZES = (100, 1000)
 def statically_linked():
     """The program without shared libraries of Swift."""
     folder = ROOT / ".build/instructions"
-    (folder / "lib").mkdir(parents=True, exist_ok=True)
-    # Foundation's networking wants libcurl by the name that only its development package has.
-    known = subprocess.run(["/sbin/ldconfig", "-p"], capture_output=True, text=True, check=True).stdout
-    link = folder / "lib/libcurl.so"
-    link.unlink(missing_ok=True)
-    link.symlink_to(re.search(r"libcurl\.so\.4 .*=> (\S+)", known).group(1))
     subprocess.run(
         ["swift", "build", "--package-path", ROOT, "--scratch-path", folder, "--configuration", "release", "--product", "jixiao",
-         "--static-swift-stdlib", "-Xswiftc", "-cross-module-optimization", "-Xswiftc", "-use-ld=lld", "-Xlinker", f"-L{link.parent}"],
+         "--static-swift-stdlib", "-Xswiftc", "-cross-module-optimization", "-Xswiftc", "-use-ld=lld"],
         stdout=subprocess.DEVNULL, check=True)
     return folder / "release/jixiao"
 

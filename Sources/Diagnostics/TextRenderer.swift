@@ -110,8 +110,8 @@ extension TextRenderer {
 
   /// The most columns of a source line that are shown; longer lines are cut around the place.
   private static let excerptWidth = 100
-  /// More bytes than so many columns of any text take, combining characters included.
-  private static let excerptBytes = 4000
+  /// More bytes than so many columns of most texts take, and of any text, combining characters included.
+  private static let excerptBytes = [500, 4000]
 
   /// The source line and a caret line under it.
   private func excerpt(_ place: SourcePlace, _ severity: Severity) -> String {
@@ -121,9 +121,9 @@ extension TextRenderer {
     let end = min(max(place.range.upperBound, start), lineRange.upperBound)
 
     // Of a line of many megabytes only what surrounds the place is looked at.
-    let before = visible(source.bytes[max(lineRange.lowerBound, start - Self.excerptBytes)..<start])
-    let marked = visible(source.bytes[start..<min(end, start + Self.excerptBytes)])
-    let after = visible(source.bytes[end..<min(lineRange.upperBound, end + Self.excerptBytes)])
+    let before = visible(source.bytes[lineRange.lowerBound..<start]) { $0.suffix($1) }
+    let marked = visible(source.bytes[start..<end]) { $0.prefix($1) }
+    let after = visible(source.bytes[end..<lineRange.upperBound]) { $0.prefix($1) }
     let (head, tail) = fitted(before, marked, after)
 
     let number = String(place.start.line)
@@ -141,7 +141,9 @@ extension TextRenderer {
     _ before: String, _ marked: String, _ after: String
   ) -> (head: String, tail: (marked: String, after: String)) {
     let limit = Self.excerptWidth
-    guard width(before) + width(marked) + width(after) > limit else { return (before, (marked, after)) }
+    guard [before, marked, after].reduce(0, { $0 + width($1, atMost: limit + 1) }) > limit else {
+      return (before, (marked, after))
+    }
     let shownMark = prefix(marked, columns: limit * 2 / 3)
     let room = limit - width(shownMark)
     let head = suffix(before, columns: room / 2)
@@ -161,14 +163,35 @@ extension TextRenderer {
   }
 
   private func suffix(_ text: String, columns: Int) -> String {
-    let reversed = prefix(String(text.reversed()), columns: columns)
-    return String(reversed.reversed())
+    var start = text.endIndex
+    var used = 0
+    while start > text.startIndex {
+      let previous = text.index(before: start)
+      used += width(text[previous])
+      guard used <= columns else { return "…" + text[start...] }
+      start = previous
+    }
+    return text
+  }
+
+  /// As much of the bytes, from one end, as can be shown.
+  private func visible(
+    _ bytes: ArraySlice<UInt8>, _ part: (ArraySlice<UInt8>, Int) -> ArraySlice<UInt8>
+  ) -> String {
+    var text = ""
+    for most in Self.excerptBytes {
+      text = visible(part(bytes, most))
+      if bytes.count <= most || width(text, atMost: Self.excerptWidth + 1) > Self.excerptWidth { break }
+    }
+    return text
   }
 
   /// The bytes as text that cannot disturb a terminal: tabulators are spaces, control characters pictures.
   private func visible(_ bytes: ArraySlice<UInt8>) -> String {
+    let read = String(decoding: bytes, as: UTF8.self)
+    guard read.unicodeScalars.contains(where: Self.isDisturbing) else { return read }
     var text = String.UnicodeScalarView()
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+    for scalar in read.unicodeScalars {
       switch scalar.value {
       case 0x09: text.append(" ")
       case 0..<0x20: text.append(Unicode.Scalar(0x2400 + scalar.value) ?? " ")
@@ -179,8 +202,14 @@ extension TextRenderer {
     return String(text)
   }
 
-  private func width(_ text: String) -> Int {
-    text.reduce(0) { $0 + width($1) }
+  /// How many columns a text takes; of one that takes more than `most`, only that it does.
+  private func width(_ text: String, atMost most: Int = .max) -> Int {
+    var width = 0
+    for character in text {
+      width += self.width(character)
+      if width > most { break }
+    }
+    return width
   }
 
   /// How many columns of a terminal a character takes: two for Chinese ones, following East Asian Width.

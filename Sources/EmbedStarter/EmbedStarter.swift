@@ -2,7 +2,8 @@
 //
 //   EmbedStarter OUTPUT (PATH FILE)…
 //
-// Each FILE becomes a literal that the program knows by its PATH in a new portal.
+// Each FILE becomes a literal that the program knows by its PATH in a new portal. An OUTPUT that says so already is left alone:
+// the package manager links this tool anew for each product it builds, and would compile the largest target again.
 
 import Glibc
 
@@ -16,7 +17,8 @@ enum EmbedStarter {
     var text = "extension StarterFiles {\n  static let content: [(path: String, text: String)] = [\n"
     var rest = arguments.dropFirst()
     while let path = rest.popFirst(), let file = rest.popFirst() {
-      guard let content = String(validating: contents(of: file), as: UTF8.self) else {
+      guard let bytes = contents(of: file) else { stop("cannot open \(file)") }
+      guard let content = String(validating: bytes, as: UTF8.self) else {
         stop("\(file) is not UTF-8 text and cannot be part of a new portal")
       }
       text += "    (\(literal(path)), \(literal(content))),\n"
@@ -24,8 +26,9 @@ enum EmbedStarter {
     write(text + "  ]\n}\n", to: output)
   }
 
-  private static func contents(of path: String) -> [UInt8] {
-    guard let file = fopen(path, "rb") else { stop("cannot open \(path)") }
+  /// A file's bytes; nil where there is none that can be opened.
+  private static func contents(of path: String) -> [UInt8]? {
+    guard let file = fopen(path, "rb") else { return nil }
     defer { _ = fclose(file) }
     var bytes: [UInt8] = []
     while true {
@@ -38,8 +41,9 @@ enum EmbedStarter {
   }
 
   private static func write(_ text: String, to path: String) {
-    guard let file = fopen(path, "wb") else { stop("cannot open \(path)") }
     let bytes = Array(text.utf8)
+    if contents(of: path) == bytes { return }
+    guard let file = fopen(path, "wb") else { stop("cannot open \(path)") }
     guard fwrite(bytes, 1, bytes.count, file) == bytes.count, fclose(file) == 0 else {
       stop("cannot write \(path)")
     }

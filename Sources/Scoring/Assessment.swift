@@ -1,6 +1,7 @@
 import Decimals
 import Diagnostics
 import Forms
+import Synchronization
 
 /// What the rules make of a form: every declared number recomputed, and the figures pages and findings need.
 ///
@@ -8,38 +9,64 @@ import Forms
 package final class Assessment: Sendable {
   /// The form.
   package let form: Form
-  /// One assessment for each indicator, in the order of the form.
-  package let indicators: [IndicatorAssessment]
-  /// One assessment for each category, in the order of the form.
-  package let categories: [CategoryAssessment]
-  /// The totals the rules allow, where every score could be computed or taken as declared; nil for declarations.
-  package let computedTotal: PointRange?
-  /// How many indicators lost points.
-  package let deductionCount: Int
-  /// How many of them have no reason for it.
-  package let unexplainedCount: Int
-  /// How many numeric targets were reached by the scheme's threshold or more.
-  package let overCount: Int
-
   private let figures: FormFigures
-  private let execution: ExecutionAssessment
+  /// What the rules give, once somebody has asked for any of it: a page may show no more than the form's own words.
+  private let made = Mutex<Results?>(nil)
 
   /// Recomputes a form by the rules of its scheme.
   package init(of form: Form) {
-    let figures = FormFigures(of: form)
-    let execution = ExecutionAssessment(of: form, figures)
-    let indicators = figures.indicators.map { IndicatorAssessment(of: $0, execution, form.scheme.scoring) }
     self.form = form
-    self.figures = figures
-    self.execution = execution
-    self.indicators = indicators
-    categories = CategoryAssessment.all(of: figures.indicators)
-    computedTotal = execution.total(with: indicators, of: form)
-    deductionCount = indicators.count(where: \.hasLost)
-    unexplainedCount = zip(figures.indicators, indicators).count { $1.hasLost && !$0.hasReason }
-    overCount = indicators.count(where: \.isOverAchieved)
+    figures = FormFigures(of: form)
   }
 
+  private var results: Results {
+    made.withLock { made in
+      if let made { return made }
+      let results = Results(of: form, figures)
+      made = results
+      return results
+    }
+  }
+
+  /// The rows of the indicator table, in the order of the form.
+  package var rows: [IndicatorRow] { figures.indicators }
+  /// One assessment for each indicator, in the order of the form.
+  package var indicators: [IndicatorAssessment] { results.indicators }
+  /// One assessment for each category, in the order of the form.
+  package var categories: [CategoryAssessment] { results.categories }
+  /// The totals the rules allow, where every score could be computed or taken as declared; nil for declarations.
+  package var computedTotal: PointRange? { results.computedTotal }
+  /// How many indicators lost points.
+  package var deductionCount: Int { results.deductionCount }
+  /// How many of them have no reason for it.
+  package var unexplainedCount: Int { results.unexplainedCount }
+  /// How many numeric targets were reached by the scheme's threshold or more.
+  package var overCount: Int { results.overCount }
+
+  private final class Results: Sendable {
+    let execution: ExecutionAssessment
+    let indicators: [IndicatorAssessment]
+    let categories: [CategoryAssessment]
+    let computedTotal: PointRange?
+    let deductionCount: Int
+    let unexplainedCount: Int
+    let overCount: Int
+
+    init(of form: Form, _ figures: FormFigures) {
+      let execution = ExecutionAssessment(of: form, figures)
+      let indicators = figures.indicators.map { IndicatorAssessment(of: $0, execution, form.scheme.scoring) }
+      self.execution = execution
+      self.indicators = indicators
+      categories = CategoryAssessment.all(of: figures.indicators)
+      computedTotal = execution.total(with: indicators, of: form)
+      deductionCount = indicators.count(where: \.hasLost)
+      unexplainedCount = zip(figures.indicators, indicators).count { $1.hasLost && !$0.hasReason }
+      overCount = indicators.count(where: \.isOverAchieved)
+    }
+  }
+}
+
+extension Assessment {
   /// One check for each declared number that follows from others, in the order of the form; made anew each time.
   package var checks: [Check] {
     checksBeforeScores + indicators.compactMap { scoreCheck(ofIndicator: $0.index) } + checksBehindScores
@@ -47,7 +74,7 @@ package final class Assessment: Sendable {
 
   private var checksBeforeScores: [Check] {
     FundingChecks(form: form, figures: figures).checks()
-      + ExecutionChecks(form: form, figures: figures, assessment: execution).checks()
+      + ExecutionChecks(form: form, figures: figures, assessment: results.execution).checks()
   }
 
   private var checksBehindScores: [Check] {
@@ -98,8 +125,22 @@ extension Assessment {
 
   /// The gravest verdict of all checks: differs, then rounding, then equal; nil where nothing could be checked.
   package var worstVerdict: Verdict? {
-    let verdicts = verdicts
-    return [Verdict.differs, .rounding, .equal].first(where: verdicts.contains)
+    var worst: Verdict?
+    // Most forms have no graver one than equal, so that all is looked at; the scores are the quickest.
+    for indicator in indicators { IndicatorCheck.verdict(on: indicator, in: form)?.replace(&worst) }
+    if worst != .differs { for check in checksBeforeScores { check.verdict.replace(&worst) } }
+    if worst != .differs { for check in checksBehindScores { check.verdict.replace(&worst) } }
+    return worst
+  }
+}
+
+extension Verdict {
+  /// Takes the place of a verdict that is less grave, or of none.
+  fileprivate func replace(_ worst: inout Verdict?) {
+    switch (self, worst) {
+    case (.differs, _), (.rounding, nil), (.rounding, .equal), (.equal, nil): worst = self
+    default: break
+    }
   }
 }
 

@@ -11,7 +11,7 @@ extension RandomAccessCollection where Element: Sendable, Index == Int, Self: Se
   func concurrentMap<Result: Sendable>(
     _ transform: @Sendable @escaping (Element) -> Result
   ) async -> [Result] {
-    let size = Swift.max(1, count / 64)
+    let size = Swift.max(1, count / 256)
     let stretches = (count + size - 1) / size
     let next = StretchCounter()
     return await withTaskGroup(of: [(Int, [Result])].self) { group in

@@ -15,9 +15,8 @@ struct SitePlan: Sendable {
     if portal.findings == nil { optional.remove(.findings) }
     self.optional = optional
     data = optional.contains(.data) ? OpenData(of: portal) : nil
-    var planner = Planner(portal: portal, data: data, limits: limits)
-    let leftOut = OptionalPages.allCases.filter { !optional.contains($0) }.flatMap(\.kinds)
-    pages = planner.plan().filter { !leftOut.contains($0.kind) }
+    var planner = Planner(portal: portal, data: data, optional: optional, limits: limits)
+    pages = planner.plan()
   }
 
   /// Whether a text would be shown by a page that the theme leaves out.
@@ -40,15 +39,18 @@ struct SitePlan: Sendable {
 private struct Planner {
   let portal: Portal
   let data: OpenData?
+  /// The optional pages that are wanted.
+  let optional: Set<OptionalPages>
   let limits: PageLimits
   private let entries: [UnitEntry]
   private let texts: PageTexts
   private let seriesBySlug: [Slug: Series]
   private var pages: [any SitePage] = []
 
-  init(portal: Portal, data: OpenData?, limits: PageLimits) {
+  init(portal: Portal, data: OpenData?, optional: Set<OptionalPages>, limits: PageLimits) {
     self.portal = portal
     self.data = data
+    self.optional = optional
     self.limits = limits
     entries = UnitEntry.entries(of: portal)
     texts = PageTexts(language: portal.settings.language)
@@ -66,20 +68,24 @@ private struct Planner {
         portal: portal, limits: limits))
     planYears()
     planUnits()
-    planSeries()
-    planCompare()
-    planIndicators()
+    if optional.contains(.series) { planSeries() }
+    if optional.contains(.compare) { planCompare() }
+    if optional.contains(.indicators) { planIndicators() }
     if let data {
       pages.append(
         DataPage(
           head: head(.data, texts.data, texts.dataDescription, "data/index.html"),
           years: portal.years.map(\.year), data: Lazily { data.known }))
     }
-    planFindings()
+    if optional.contains(.method) { planRules() }
+    if let findings = portal.findings, optional.contains(.findings) { plan(findings) }
+    if optional.contains(.method) { planMethod() }
     planTexts()
-    pages.append(
-      SearchPage(
-        head: head(.search, texts.search, texts.searchDescription, SearchPage.href), units: portal.units))
+    if optional.contains(.search) {
+      pages.append(
+        SearchPage(
+          head: head(.search, texts.search, texts.searchDescription, SearchPage.href), units: portal.units))
+    }
     return pages
   }
 
@@ -150,7 +156,7 @@ private struct Planner {
       let year = PageHead.Link(title: texts.year(unitYear.year), href: unitYear.href)
       planProjects(unitYear, under: parents + [year])
     }
-    planBooks(unit, under: parents)
+    if optional.contains(.book) { planBooks(unit, under: parents) }
   }
 
   private mutating func planProjects(_ unitYear: UnitYear, under parents: [PageHead.Link]) {
@@ -230,13 +236,15 @@ private struct Planner {
     }
   }
 
-  private mutating func planFindings() {
+  private mutating func planRules() {
     let method = PageHead.Link(title: texts.method, href: "method/index.html")
     pages.append(
       RulesPage(
         head: head(.rules, texts.rules, texts.rulesDescription, RulesPage.href, under: [method]),
         settings: portal.settings.audit))
-    guard let findings = portal.findings else { return }
+  }
+
+  private mutating func plan(_ findings: FindingRegister) {
     let head = head(.findings, texts.findings, texts.findingsDescription, FindingsPage.href)
     let parts = ListPart.parts(
       of: portal.units.flatMap(\.years), href: head.href, limit: limits.rows,
@@ -247,7 +255,7 @@ private struct Planner {
     }
   }
 
-  private mutating func planTexts() {
+  private mutating func planMethod() {
     var counts: [Slug: Int] = [:]
     for form in portal.forms {
       counts[form.scheme.id, default: 0] += 1
@@ -256,6 +264,9 @@ private struct Planner {
       MethodPage(
         head: head(.method, texts.method, texts.methodDescription, "method/index.html"),
         text: portal.method, schemes: portal.schemes.map { ($0, counts[$0.id] ?? 0) }))
+  }
+
+  private mutating func planTexts() {
     for page in portal.pages {
       let description = page.description ?? page.text.document.firstParagraph ?? page.title
       pages.append(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Diagnostics
 import Forms
 import Glibc
@@ -125,5 +126,3 @@ extension BuildCommand {
     return JSONTree.object(members).formatted.dropLast(3) + ",\n  \"diagnostics\": " + problems + "}\n"
   }
 }
-
-extension Edition: ExpressibleByArgument {}

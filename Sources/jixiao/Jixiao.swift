@@ -1,10 +1,11 @@
-// jixiao: the command. The only place that prints and exits.
+// jixiao: the command.
 
 import ArgumentParser
+import Console
 import Diagnostics
 
 @main
-struct Jixiao: AsyncParsableCommand {
+struct Jixiao: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "jixiao",
     abstract: "Turns performance forms into a public disclosure portal. 把绩效表变成公开门户。",
@@ -30,7 +31,7 @@ struct Jixiao: AsyncParsableCommand {
       Exit codes: 0 all is well, 1 something is wrong with the sources or the output, 64 the command line \
       is not understood.
       """,
-    version: "0.1.0",
+    version: Console.version,
     subcommands: [
       NewCommand.self, ServeCommand.self, CheckCommand.self, ExplainCommand.self, BuildCommand.self,
       BookCommand.self, DiffCommand.self, SchemaCommand.self, ReferenceCommand.self, ThemeCommand.self,
@@ -40,34 +41,14 @@ struct Jixiao: AsyncParsableCommand {
 
 extension Jixiao {
   /// Runs the command; a misspelled one is told together with the one that was probably meant.
-  static func main() async {
+  static func main() {
     if let name = CommandLine.arguments.dropFirst().first, !name.hasPrefix("-"),
       let meant = nearestName(to: name, among: commandNames), !commandNames.contains(name)
     {
       Terminal(language: Terminal.localeLanguage).show([unknownCommand(name, meant: meant)])
       exit(withError: ExitCode.validationFailure)
     }
-    do {
-      var command = try parseAsRoot()
-      if var command = command as? any AsyncParsableCommand {
-        try await command.run()
-      } else {
-        try command.run()
-      }
-    } catch {
-      exit(withError: printing(error))
-    }
-  }
-
-  /// What the command ends with. Help and version are printed here, because the library would not notice that they
-  /// cannot be, as on a full disk.
-  private static func printing(_ error: any Error) -> any Error {
-    let text = fullMessage(for: error)
-    guard exitCode(for: error) == .success, !text.isEmpty else { return error }
-    do {
-      try Terminal(language: Terminal.localeLanguage).print(text + "\n")
-      return ExitCode.success
-    } catch { return error }
+    runFromCommandLine()
   }
 
   private static var commandNames: [String] {
@@ -81,14 +62,3 @@ extension Jixiao {
       remedy: LocalizedText(chinese: "是不是想写“\(meant)”？", english: "did you mean “\(meant)”?"))
   }
 }
-
-/// Options that every command has.
-struct MessageOptions: ParsableArguments {
-  @Option(help: "Language of the messages: zh-CN or en. Default: by the locale of the terminal.")
-  var language: Language?
-
-  /// The language to speak: as asked for, or by the locale as terminals set it.
-  var messageLanguage: Language { language ?? Terminal.localeLanguage }
-}
-
-extension Language: ExpressibleByArgument {}

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Diagnostics
 import Site
 
@@ -113,5 +114,18 @@ struct NewPageCommand: ParsableCommand {
     let title = try questions.answer(title, .title)
     try questions.finish()
     try terminal.make { () throws(DiagnosticsError) in try newPage(path, title: title, in: content) }
+  }
+}
+
+extension Terminal {
+  /// Writes new sources and tells their paths.
+  ///
+  /// - Throws: exit code 1 where something stands in the way, which is shown.
+  func make(_ files: () throws(DiagnosticsError) -> NewFiles) throws {
+    let files = try orShow(files)
+    try orShow { () throws(DiagnosticsError) in try files.write() }
+    for path in files.displayPaths {
+      try say(LocalizedText(chinese: "已新建 \(path)", english: "Made \(path)"))
+    }
   }
 }

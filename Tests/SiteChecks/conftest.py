@@ -62,6 +62,8 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def builder() -> Builder:
     """Runs the command on the repository's content and theme."""
     command = _path_from_environment("JIXIAO", REPOSITORY / ".build/jixiao")
+    if not command.with_name("jixiao-serve").exists():
+        pytest.exit(f"{command} has no jixiao-serve beside it; build both", returncode=2)
     return Builder(command, REPOSITORY)
 
 

@@ -146,13 +146,13 @@ def test_the_arrows_between_targets_are_those_of_the_package() -> None:
     package = (REPOSITORY / "Package.swift").read_text(encoding="utf-8")
     declared = {}
     for part in re.split(r"\.(?:target|executableTarget|plugin|systemLibrary)\(", package)[1:]:
-        name = re.search(r'name: "(\w+)"', part)
+        name = re.search(r'name: "([\w-]+)"', part)
         dependencies = re.search(r"dependencies: \[(.*?)\]", part, re.S)
         found = re.findall(r'(?:product\(name: )?"(\w+)"(?!, package|\))', dependencies[1]) if dependencies else []
         found += re.findall(r'product\(name: "(\w+)"', dependencies[1]) if dependencies else []
         if name:
             declared[name[1]] = set(found)
-    rows = re.findall(r"^\| `(\w+)` \| ([^|]+) \|", BY_NAME["docs/ARCHITECTURE.md"].text, re.M)
+    rows = re.findall(r"^\| `([\w-]+)` \| ([^|]+) \|", BY_NAME["docs/ARCHITECTURE.md"].text, re.M)
     assert len(rows) >= 11
     for name, dependencies in rows:
         written = set() if dependencies == "–" else set(re.findall(r"\w+", dependencies)) - {"libcmark"}

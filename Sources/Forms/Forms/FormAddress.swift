@@ -24,18 +24,7 @@ package struct FormAddress: Sendable, Hashable, Comparable {
 
   /// The path within the content folder. Made when it is asked for: a large portal has many addresses.
   package var path: String {
-    var path = ""
-    path.reserveCapacity(unit.text.utf8.count + project.text.utf8.count + 40)
-    path += "units/"
-    path += unit.text
-    path += "/"
-    path += String(year)
-    path += "/"
-    path += project.text
-    path += "."
-    path += kind.rawValue
-    path += ".json"
-    return path
+    String(joining: "units/", unit.text, "/", String(year), "/", project.text, ".", kind.rawValue, ".json")
   }
 
   /// The name of the file.

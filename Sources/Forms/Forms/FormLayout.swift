@@ -21,8 +21,14 @@ final class FormLayout: Sendable {
   let fundingLines: [(definition: SchemeFundingLine, amounts: Range<Int>)]
   /// The amounts of all lines.
   let amounts: [(definition: SchemeAmount, slot: Int)]
-  /// Their roles. Arrays of roles are searched often; those of definitions would count references on the way.
+  // What is searched often stands in arrays of its own: those of definitions would count references on the way.
+
+  /// The positions of each line's amounts.
+  let lineAmounts: [Range<Int>]
+  /// The roles of the amounts.
   let amountRoles: [AmountRole]
+  /// Which definitions they have.
+  let amountIdentities: [ObjectIdentifier]
   /// The roles of the text fields of the scheme.
   let fieldRoles: [FieldRole?]
   /// The line that holds the project's money as a whole; nil where there is none.
@@ -82,7 +88,9 @@ final class FormLayout: Sendable {
     self.lineStarts = lineStarts
     self.fundingLines = fundingLines
     self.amounts = amounts
+    lineAmounts = fundingLines.map(\.amounts)
     amountRoles = amounts.map(\.definition.role)
+    amountIdentities = amounts.map { ObjectIdentifier($0.definition) }
     fieldRoles = fields.map(\.role)
     self.fundingStart = fundingStart
     self.sums = sums

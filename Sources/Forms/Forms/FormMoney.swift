@@ -52,7 +52,7 @@ package struct FundingLine: Sendable {
   package var definition: SchemeFundingLine { form.scheme.layout.fundingLines[position].definition }
   /// Its amounts, in the order of the scheme.
   package var amounts: [FundingAmount] {
-    form.scheme.layout.fundingLines[position].amounts.map { FundingAmount(form: form, position: $0) }
+    form.scheme.layout.lineAmounts[position].map { FundingAmount(form: form, position: $0) }
   }
 
   /// The amount that plays a role; nil where the line has none.
@@ -63,13 +63,13 @@ package struct FundingLine: Sendable {
   /// The position among the amounts of the layout of the one that plays a role; nil where the line has none.
   func position(of role: AmountRole) -> Int? {
     let layout = form.scheme.layout
-    return layout.fundingLines[position].amounts.first { layout.amountRoles[$0] == role }
+    return layout.lineAmounts[position].first { layout.amountRoles[$0] == role }
   }
 
   /// The amount that is defined so; nil where the line has none.
   package func amount(_ definition: SchemeAmount) -> FundingAmount? {
-    let layout = form.scheme.layout
-    return layout.fundingLines[position].amounts.first { layout.amounts[$0].definition === definition }
+    let (layout, wanted) = (form.scheme.layout, ObjectIdentifier(definition))
+    return layout.lineAmounts[position].first { layout.amountIdentities[$0] == wanted }
       .map { FundingAmount(form: form, position: $0) }
   }
 

@@ -124,6 +124,7 @@ struct FlawlessJSONReader {
   }
 
   /// Whether the name just read is the first of its object that reads so.
+  @inline(__always)
   private mutating func isNewName() -> Bool {
     let name = nodes[nodeCount - 1]
     // Two names may read the same and be written differently.
@@ -137,10 +138,21 @@ struct FlawlessJSONReader {
     guard container.nameCount < Self.mostMembers else { return false }
     open[depth - 1].nameCount += 1
     open[depth - 1].names |= bit
-    guard container.names & bit != 0 else { return true }
-    var other = container.node + 1
+    return container.names & bit == 0 || isNewName(content, from: container.node + 1)
+  }
+
+  @inline(never)
+  private func isNewName(_ content: Range<Int>, from first: Int) -> Bool {
+    let name = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[content]))
+    var other = first
     while other < nodeCount - 1 {
-      if nodes[other].hasEscapes || bytes[nodes[other].content].elementsEqual(bytes[content]) { return false }
+      let node = nodes[other]
+      if node.hasEscapes { return false }
+      if node.content.count == content.count,
+        UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[node.content])).reads(name)
+      {
+        return false
+      }
       other = Int(nodes[other + 1].next)
     }
     return true
@@ -148,6 +160,7 @@ struct FlawlessJSONReader {
 
   // MARK: Tokens
 
+  @inline(__always)
   private mutating func append(_ kind: JSONKind, from start: Int, hasEscapes: Bool = false) -> Bool {
     guard nodeCount < nodes.count else { return false }
     let end = UInt32(truncatingIfNeeded: position)
@@ -159,6 +172,7 @@ struct FlawlessJSONReader {
     return true
   }
 
+  @inline(__always)
   private mutating func skipBlanks() {
     while position < bytes.count {
       switch bytes[position] {
@@ -168,6 +182,7 @@ struct FlawlessJSONReader {
     }
   }
 
+  @inline(__always)
   private mutating func readString() -> Bool {
     let start = position
     var hasEscapes = false

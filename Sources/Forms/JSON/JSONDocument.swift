@@ -91,10 +91,17 @@ package final class JSONDocument: Sendable {
 
   /// The text of a string.
   func text(of string: JSONNode) -> String {
-    let content = source.bytes[string.content]
-    let bytes = string.hasEscapes ? JSONUnescaper.unescaped(content)[...] : content
-    return isFlawless
-      ? String(copying: UTF8Span(unchecked: bytes.span)) : String(decoding: bytes, as: UTF8.self)
+    guard !string.hasEscapes else {
+      let bytes = JSONUnescaper.unescaped(source.bytes[string.content])
+      return isFlawless
+        ? String(copying: UTF8Span(unchecked: bytes.span)) : String(decoding: bytes, as: UTF8.self)
+    }
+    return source.bytes.withUnsafeBufferPointer { bytes in
+      let content = UnsafeBufferPointer(rebasing: bytes[string.content])
+      return isFlawless
+        ? String(copying: UTF8Span(unchecked: Span(_unsafeElements: content)))
+        : String(decoding: content, as: UTF8.self)
+    }
   }
 
   /// Hands on the text of a string in UTF-8, from where it stands if it stands there as it is.

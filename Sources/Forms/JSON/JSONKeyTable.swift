@@ -81,16 +81,16 @@ struct JSONKeyTable: Sendable {
     found.initialize(repeating: 0)
     guard tape.nodes[object].kind == .object else { return false }
     var isFlawless = true
-    // Members usually stand in the order of the shape, so the search goes on behind the last hit.
+    // Members usually stand in the order of the shape, so the key behind the last one is looked at first.
     var expected = 0
     var member = object + 1
     let end = Int(tape.nodes[object].next)
     while member + 1 < end {
       let name = tape.nodes[member]
-      func reads(_ position: Int) -> Bool {
-        tape.text(name, is: UnsafeBufferPointer(rebasing: names[entries[position].name]))
-      }
-      let position = (expected..<entries.count).first(where: reads) ?? (0..<expected).first(where: reads)
+      let position =
+        expected < entries.count
+          && tape.text(name, is: UnsafeBufferPointer(rebasing: names[entries[expected].name]))
+        ? expected : search(name, in: tape, entries, names)
       if let position {
         if found[position] == 0 { found[position] = UInt32(truncatingIfNeeded: member + 1) }
         if !isSurelyRight(member + 1, position, entries[position].expectation, in: tape) {
@@ -108,14 +108,23 @@ struct JSONKeyTable: Sendable {
     return isFlawless
   }
 
+  /// The position of the key that reads as a name does; nil where there is none.
+  @inline(never)
+  private func search(
+    _ name: JSONNode, in tape: JSONTape, _ entries: UnsafeBufferPointer<Entry>,
+    _ names: UnsafeBufferPointer<UInt8>
+  ) -> Int? {
+    entries.indices.first { tape.text(name, is: UnsafeBufferPointer(rebasing: names[entries[$0].name])) }
+  }
+
+  @inline(__always)
   private func isSurelyRight(
     _ value: Int, _ position: Int, _ expectation: Expectation, in tape: JSONTape
   ) -> Bool {
     let node = tape.nodes[value]
     switch expectation {
     case .text: return node.kind == .string
-    case .filledText:
-      return node.kind == .string && !JSONValue(document: tape.document, index: value).isBlankText
+    case .filledText: return node.kind == .string && !tape.isBlank(node, at: value)
     case .numberOrNull: return node.kind == .number || node.kind == .null
     case .object: return node.kind == .object
     case .list: return node.kind == .array
@@ -133,21 +142,36 @@ struct JSONTape {
   let bytes: UnsafeBufferPointer<UInt8>
 
   /// Whether a string reads exactly so.
+  @inline(__always)
   func text(_ node: JSONNode, is text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard node.kind == .string else { return false }
+    guard node.kind == .string, !node.hasEscapes else { return escapedText(node, is: text) }
     let content = node.content
-    guard !node.hasEscapes else {
-      return JSONUnescaper.text(document.source.bytes[content]).utf8.elementsEqual(text)
-    }
     return content.count == text.count
-      && UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[content]).reads(
+      && UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[content])).reads(
         UnsafeRawBufferPointer(text))
+  }
+
+  @inline(never)
+  private func escapedText(_ node: JSONNode, is text: UnsafeBufferPointer<UInt8>) -> Bool {
+    node.kind == .string && JSONUnescaper.text(document.source.bytes[node.content]).utf8.elementsEqual(text)
+  }
+
+  /// Whether a string holds nothing but white space.
+  @inline(__always)
+  func isBlank(_ node: JSONNode, at index: Int) -> Bool {
+    let content = node.content
+    guard !content.isEmpty else { return true }
+    let first = bytes[content.lowerBound]
+    return (first == .backslash || !String.beginsFilled(first))
+      && JSONValue(document: document, index: index).isBlankText
   }
 }
 
 extension UnsafeRawBufferPointer {
   /// Whether as many other bytes are the same. Names are short: a few words tell, the last of them from the end.
-  fileprivate func reads(_ other: UnsafeRawBufferPointer) -> Bool {
+  @inline(__always)
+  func reads(_ other: UnsafeRawBufferPointer) -> Bool {
+    @inline(__always)
     func word<Word: FixedWidthInteger>(_: Word.Type, at offset: Int) -> Bool {
       loadUnaligned(fromByteOffset: offset, as: Word.self)
         == other.loadUnaligned(fromByteOffset: offset, as: Word.self)

@@ -172,8 +172,8 @@ enum JSONUnescaper {
     result.reserveCapacity(bytes.count)
     var index = bytes.startIndex
     while index < bytes.endIndex {
-      let end = bytes[index...].firstIndex(of: .backslash) ?? bytes.endIndex
-      guard end == index, index + 1 < bytes.endIndex else {
+      let end = endOfPlainText(bytes, from: index)
+      guard end == index, bytes[index] == .backslash, index + 1 < bytes.endIndex else {
         let plain = index..<max(end, index + 1)
         result.append(contentsOf: bytes[plain])
         index = plain.upperBound
@@ -187,6 +187,11 @@ enum JSONUnescaper {
       index += 2
     }
     return result
+  }
+
+  /// The next backslash, or a byte that stands in a string by mistake; the end where there is none.
+  private static func endOfPlainText(_ bytes: ArraySlice<UInt8>, from index: Int) -> Int {
+    bytes.startIndex + bytes.withUnsafeBufferPointer { $0.endOfPlainText(from: index - bytes.startIndex) }
   }
 
   /// The length of the escape at an offset, both halves of a surrogate pair together.

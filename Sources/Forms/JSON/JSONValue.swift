@@ -63,15 +63,12 @@ package struct JSONValue: Sendable {
     let node = node
     guard node.kind == .string else { return false }
     guard !node.hasEscapes else { return string == text }
-    let range = node.content
-    guard range.count == text.utf8.count else { return false }
-    return document.source.bytes.withUnsafeBufferPointer { bytes in
-      var index = range.lowerBound
-      for byte in text.utf8 {
-        guard bytes[index] == byte else { return false }
-        index += 1
+    guard node.content.count == text.utf8.count else { return false }
+    var text = text
+    return text.withUTF8 { text in
+      document.source.bytes.withUnsafeBytes { bytes in
+        UnsafeRawBufferPointer(rebasing: bytes[node.content]).reads(UnsafeRawBufferPointer(text))
       }
-      return true
     }
   }
 }
@@ -85,7 +82,13 @@ extension JSONValue {
     let (node, otherNode) = (node, other.node)
     guard node.kind == .string, otherNode.kind == .string else { return false }
     guard !node.hasEscapes, !otherNode.hasEscapes else { return string == other.string }
-    return document.source.bytes[node.content].elementsEqual(other.document.source.bytes[otherNode.content])
+    guard node.content.count == otherNode.content.count else { return false }
+    return document.source.bytes.withUnsafeBytes { bytes in
+      other.document.source.bytes.withUnsafeBytes { others in
+        UnsafeRawBufferPointer(rebasing: bytes[node.content]).reads(
+          UnsafeRawBufferPointer(rebasing: others[otherNode.content]))
+      }
+    }
   }
 
   /// Whether the value is no string, or one of nothing but white space.
@@ -119,60 +122,6 @@ extension JSONValue {
   package subscript(name: String) -> JSONValue? {
     for member in members where member.key.reads(name) { return member.value }
     return nil
-  }
-
-  /// The JSON pointer of the value (RFC 6901): `/indicators/3/score`; empty for the whole document.
-  package var pointer: String { path(separator: "/") }
-
-  /// The steps of the JSON pointer, each behind another separator than `/`, and all of them behind some text.
-  ///
-  /// They are found by walking down from the root, so that values need not remember where they are.
-  package func path(separator: Unicode.Scalar, behind text: String = "") -> String {
-    var path: [UInt8] = []
-    path.reserveCapacity(64)
-    path += text.utf8
-    document.nodes.withUnsafeBufferPointer { nodes in
-      var container = 0
-      while container != Int(index) {
-        var child = container + 1
-        var name: Int?
-        var position = 0
-        while nodes[child].next <= index {
-          name = child
-          child = Int(nodes[child].next)
-          position += 1
-        }
-        if nodes[container].kind != .object {
-          path += separator.utf8
-          ExactDecimal(position).write(to: &path)
-        } else if let name, !position.isMultiple(of: 2) {
-          path += separator.utf8
-          JSONValue(document: document, index: name).appendStep(to: &path)
-        } else {
-          // Names and values take turns. A name itself has the pointer of its object.
-          return
-        }
-        container = child
-      }
-    }
-    return String(decoding: path, as: UTF8.self)
-  }
-
-  /// Appends a name as a step of a pointer: `~` and `/` have a meaning there and are written `~0` and `~1`.
-  private func appendStep(to path: inout [UInt8]) {
-    let node = node
-    let name = node.hasEscapes ? Array((string ?? "").utf8)[...] : document.source.bytes[node.content]
-    guard name.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else {
-      path += name
-      return
-    }
-    for byte in name {
-      switch byte {
-      case UInt8(ascii: "~"): path += "~0".utf8
-      case UInt8(ascii: "/"): path += "~1".utf8
-      default: path.append(byte)
-      }
-    }
   }
 }
 

@@ -25,27 +25,48 @@ struct FundingChecks {
 
   private func sum(of amount: FundingAmount, _ parts: [FundingLine], isExact: Bool) -> Check? {
     let definition = amount.definition
-    var cells: [FundingAmount] = []
-    cells.reserveCapacity(parts.count)
-    for part in parts { if let cell = part.amount(definition) { cells.append(cell) } }
-    guard let origin = amount.origin, !cells.isEmpty else { return nil }
-    let numbers = cells.map(figures.number)
+    guard let origin = amount.origin else { return nil }
     let declared = figures.number(amount)
-    let rule = AppliedRule.fundingSum(label: definition.label)
-    func check(_ computed: ExactDecimal?, _ verdict: Verdict) -> Check {
-      Check(
-        subject: .fundingSum(amount: definition.key), origin: origin, declared: declared.map { .number($0) },
-        computed: computed.map { .number($0) }, rule: rule, verdict: verdict)
-    }
-    guard let declared else { return check(nil, .unfilled) }
+    var sum = PartialSum(places: declared?.scale ?? 0)
+    for part in parts { if let cell = part.amount(definition) { sum.add(figures.number(cell)) } }
+    guard sum.hasParts else { return nil }
+    let (computed, verdict) = verdict(on: declared, sum, isExact: isExact)
+    return Check(
+      subject: .fundingSum(amount: definition.key), origin: origin, declared: declared.map { .number($0) },
+      computed: computed.map { .number($0) }, rule: .fundingSum(label: definition.label), verdict: verdict)
+  }
+
+  private func verdict(
+    on declared: ExactDecimal?, _ sum: PartialSum, isExact: Bool
+  ) -> (ExactDecimal?, Verdict) {
+    guard let declared else { return (nil, .unfilled) }
     // A blank line of an unused fund counts nothing, as long as one line is filled in.
-    guard numbers.contains(where: { $0 != nil }), let computed = Scoring.sum(numbers.map { $0 ?? .zero })
-    else {
-      return check(nil, .notCheckable(reason: RuleText.partsAreBlank))
+    guard sum.isFilled, let computed = sum.value else {
+      return (nil, .notCheckable(reason: RuleText.partsAreBlank))
     }
-    let places = numbers.reduce(declared.scale) { max($0, $1?.scale ?? 0) }
-    let step = isExact ? nil : ExactDecimal(coefficient: 1, scale: places)
-    return check(computed, Verdict(declared: declared, computed: computed, step: step))
+    let step = isExact ? nil : ExactDecimal(coefficient: 1, scale: sum.places)
+    return (computed, Verdict(declared: declared, computed: computed, step: step))
+  }
+
+  /// The parts of a total that were added up so far.
+  private struct PartialSum {
+    /// The most decimal places of any number.
+    var places: UInt8
+    /// Nil where it became too large.
+    private(set) var value: ExactDecimal? = .zero
+    private(set) var hasParts = false
+    /// Whether any part is filled in.
+    private(set) var isFilled = false
+
+    init(places: UInt8) { self.places = places }
+
+    mutating func add(_ number: ExactDecimal?) {
+      hasParts = true
+      guard let number else { return }
+      isFilled = true
+      places = max(places, number.scale)
+      value = value.flatMap { try? $0 + number }
+    }
   }
 
   // MARK: Rates

@@ -51,17 +51,26 @@ struct TotalChecks {
 
   // MARK: Sums
 
-  /// The points of execution where they stand outside the indicator table; nothing where they do not.
-  private func outside(_ role: AmountRole) -> [ExactDecimal?] {
-    guard case .funding = form.scheme.scoring?.execution.carrier else { return [] }
-    return [form.funding.total.flatMap { figures.number(role, in: $0) }]
+  /// The sum of what the indicators have in a column, and of what execution has, where it stands outside the indicator
+  /// table; nil where one of them is blank.
+  private func sum(_ column: (IndicatorRow) -> ExactDecimal?, _ role: AmountRole) -> ExactDecimal? {
+    var sum = ExactDecimal.zero
+    if case .funding = form.scheme.scoring?.execution.carrier {
+      guard let points = form.funding.total.flatMap({ figures.number(role, in: $0) }) else { return nil }
+      sum = points
+    }
+    for indicator in figures.indicators {
+      guard let points = column(indicator), let next = try? sum + points else { return nil }
+      sum = next
+    }
+    return sum
   }
 
   private func totalWeight() -> Check? {
     guard let scoring = form.scheme.scoring, let origin = form.totalOrigin(.weight) else { return nil }
     let rule = AppliedRule.totalWeight(maximum: scoring.maximum)
     guard let declared = form.totalWeight else { return unfilled(.totalWeight, origin, rule) }
-    let computed = sum(figures.indicators.map(\.weight) + outside(.weight))
+    let computed = sum(\.weight, .weight)
     // Where the sum is right and yet not the full points, the full points are what is wanted.
     let wanted = computed == declared.value ? scoring.maximum : computed
     return check(.totalWeight, declared, wanted, rule)
@@ -70,7 +79,7 @@ struct TotalChecks {
   private func totalScore() -> Check? {
     guard form.scheme.scoring != nil, let origin = form.totalOrigin(.score) else { return nil }
     guard let declared = form.totalScore else { return unfilled(.totalScore, origin, .totalScore) }
-    let computed = sum(figures.indicators.map(\.score) + outside(.score))
+    let computed = sum(\.score, .score)
     return check(.totalScore, declared, computed, .totalScore)
   }
 

@@ -20,21 +20,22 @@ package struct NumberScanner {
   }
 
   private init(_ text: String) {
-    // Chinese characters take three bytes.
-    let room = text.utf8.count / 2 + 1
-    var scalars: [Unicode.Scalar] = []
-    var offsets: [Int] = []
-    scalars.reserveCapacity(room)
-    offsets.reserveCapacity(room)
-    var offset = 0
-    for scalar in text.unicodeScalars {
-      scalars.append(scalar)
+    var text = text
+    (scalars, offsets) = text.withUTF8 { text in
+      // Chinese characters take three bytes.
+      var scalars: [Unicode.Scalar] = []
+      var offsets: [Int] = []
+      scalars.reserveCapacity(text.count / 2 + 1)
+      offsets.reserveCapacity(text.count / 2 + 1)
+      var offset = 0
+      while offset < text.count {
+        scalars.append(Unicode.Scalar(text, at: offset))
+        offsets.append(offset)
+        offset += Unicode.Scalar.width(text[offset])
+      }
       offsets.append(offset)
-      offset += UTF8.width(scalar)
+      return (scalars, offsets)
     }
-    self.scalars = scalars
-    offsets.append(offset)
-    self.offsets = offsets
   }
 
   private mutating func scan() {

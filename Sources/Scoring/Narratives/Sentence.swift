@@ -15,15 +15,39 @@ struct Sentence: Sendable {
       var sentences: [Sentence] = []
       var start = 0
       while start < text.count {
-        let (essence, end) = Essence.ofSentence(text, from: start)
-        if essence.letterCount >= fewestLetters, essence.hasDigit {
-          sentences.append(Sentence(range: start..<end, essence: essence))
+        let (end, hasDigit) = end(of: text, from: start)
+        // Most sentences of a text have no number, so that their letters need not be gathered.
+        if hasDigit {
+          let essence = Essence(UnsafeBufferPointer(rebasing: text[start..<end]))
+          if essence.letterCount >= fewestLetters {
+            sentences.append(Sentence(range: start..<end, essence: essence))
+          }
         }
         // Behind the sign that ends the sentence, which may take several bytes.
         start = end < text.count ? end + Unicode.Scalar.width(text[end]) : end
       }
       return sentences
     }
+  }
+
+  /// Where the sentence ends that begins at an offset, and whether an ASCII digit is in it.
+  private static func end(of text: UnsafeBufferPointer<UInt8>, from start: Int) -> (end: Int, hasDigit: Bool)
+  {
+    var hasDigit = false
+    var index = start
+    while index < text.count {
+      switch text[index] {
+      case UInt8(ascii: "\n"): return (index, hasDigit)
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): hasDigit = true
+      // The signs 。 (E3 80 82), ； (EF BC 9B) and ！ (EF BC 81).
+      case 0xE3 where text[index + 1] == 0x80 && text[index + 2] == 0x82: return (index, hasDigit)
+      case 0xEF where text[index + 1] == 0xBC && (text[index + 2] == 0x9B || text[index + 2] == 0x81):
+        return (index, hasDigit)
+      default: break
+      }
+      index += 1
+    }
+    return (index, hasDigit)
   }
 }
 
@@ -33,32 +57,41 @@ struct Essence: Hashable, Sendable {
   private(set) var bytes: [UInt8] = []
   /// How many there are.
   private(set) var letterCount = 0
-  /// Whether an ASCII digit is among them.
-  private(set) var hasDigit = false
 
   /// The essence of a whole text.
   init(_ text: String) {
-    self.init()
     var text = text
-    text.withUTF8 { text in
-      bytes.reserveCapacity(text.count)
-      var index = 0
-      while index < text.count {
-        let scalar = Unicode.Scalar(text, at: index)
-        let end = index + Unicode.Scalar.width(text[index])
-        if scalar.isLetterOrDigit { append(scalar, text[index..<end]) }
-        index = end
+    self = text.withUTF8 { Essence($0) }
+  }
+
+  /// The essence of a text in valid UTF-8.
+  fileprivate init(_ text: UnsafeBufferPointer<UInt8>) {
+    bytes.reserveCapacity(text.count)
+    var index = 0
+    while index < text.count {
+      let scalar = Unicode.Scalar(text, at: index)
+      let end = index + Unicode.Scalar.width(text[index])
+      if scalar.isLetterOrDigit {
+        bytes.append(contentsOf: text[index..<end])
+        letterCount += 1
       }
+      index = end
     }
   }
 
-  private init() {}
-
   /// A number that is the same for all texts of one essence.
   static func hash(of text: String) -> Int {
-    var hash = 0
-    for scalar in text.unicodeScalars where scalar.isLetterOrDigit { hash = hash &* 31 &+ Int(scalar.value) }
-    return hash
+    var text = text
+    return text.withUTF8 { text in
+      var hash = 0
+      var index = 0
+      while index < text.count {
+        let scalar = Unicode.Scalar(text, at: index)
+        if scalar.isLetterOrDigit { hash = hash &* 31 &+ Int(scalar.value) }
+        index += Unicode.Scalar.width(text[index])
+      }
+      return hash
+    }
   }
 
   /// Whether two texts have the same essence, told at the first letter that differs.
@@ -66,38 +99,16 @@ struct Essence: Hashable, Sendable {
     left.unicodeScalars.lazy.filter(\.isLetterOrDigit).elementsEqual(
       right.unicodeScalars.lazy.filter(\.isLetterOrDigit))
   }
-
-  /// The essence of the sentence that begins at an offset, and where it ends.
-  fileprivate static func ofSentence(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> (
-    Essence, end: Int
-  ) {
-    var essence = Essence()
-    var index = start
-    while index < text.count {
-      let scalar = Unicode.Scalar(text, at: index)
-      let end = index + Unicode.Scalar.width(text[index])
-      if scalar == "。" || scalar == "；" || scalar == "！" || scalar == "\n" { break }
-      if scalar.isLetterOrDigit { essence.append(scalar, text[index..<end]) }
-      index = end
-    }
-    return (essence, index)
-  }
-
-  private mutating func append(_ scalar: Unicode.Scalar, _ encoded: Slice<UnsafeBufferPointer<UInt8>>) {
-    bytes.append(contentsOf: encoded)
-    letterCount += 1
-    if ("0"..."9").contains(scalar) { hasDigit = true }
-  }
 }
 
 extension Unicode.Scalar {
   /// How many bytes a scalar takes that begins with this one.
-  fileprivate static func width(_ first: UInt8) -> Int {
+  static func width(_ first: UInt8) -> Int {
     first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
   }
 
   /// The scalar at an offset of a text in valid UTF-8, as every `String` gives it.
-  fileprivate init(_ text: UnsafeBufferPointer<UInt8>, at index: Int) {
+  init(_ text: UnsafeBufferPointer<UInt8>, at index: Int) {
     let width = Self.width(text[index])
     var value = width == 1 ? UInt32(text[index]) : UInt32(text[index]) & (0x7F >> UInt32(width))
     for byte in text[index + 1..<index + width] { value = value << 6 | UInt32(byte & 0x3F) }

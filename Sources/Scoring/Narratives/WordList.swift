@@ -4,6 +4,8 @@ struct WordList: Sendable {
   /// For each pair of a second and a third byte whether a word may have them. The first bytes of Chinese characters
   /// are too much alike to tell anything.
   private let isBeginning: [Bool]
+  /// Whether all words begin with ASCII, so that other characters need not be looked at.
+  private let beginsWithASCII: Bool
 
   /// The list of these words, each of at least three bytes.
   init(_ words: [String]) {
@@ -14,6 +16,7 @@ struct WordList: Sendable {
       isBeginning[Self.pair(word[1], word[2])] = true
     }
     self.isBeginning = isBeginning
+    beginsWithASCII = self.words.allSatisfy { $0[0] < 0x80 }
   }
 
   private static func pair(_ second: UInt8, _ third: UInt8) -> Int {
@@ -25,13 +28,14 @@ struct WordList: Sendable {
     text.withUnsafeBufferPointer { text in
       isBeginning.withUnsafeBufferPointer { isBeginning in
         var index = start
-        while index + 2 < text.count {
+        while true {
+          if beginsWithASCII { index = text.nextASCII(from: index) }
+          guard index + 2 < text.count else { return nil }
           if isBeginning[Self.pair(text[index + 1], text[index + 2])], let word = word(at: index, of: text) {
             return index..<index + word.count
           }
           index += 1
         }
-        return nil
       }
     }
   }

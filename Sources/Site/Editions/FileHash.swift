@@ -51,8 +51,15 @@ struct FileHash: Sendable, Hashable {
   }
 
   private static func writeDigits(of word: UInt64, to bytes: inout [UInt8]) {
-    for shift in stride(from: 60 as UInt64, through: 0, by: -4) {
-      bytes.append(SHA256.alphabet[Int(word >> shift & 0xF)])
+    for half in [word >> 32, word & 0xFFFF_FFFF] {
+      // The eight digits of one half, each in a byte of its own.
+      var digits = (half | half << 16) & 0x0000_FFFF_0000_FFFF
+      digits = (digits | digits << 8) & 0x00FF_00FF_00FF_00FF
+      digits = (digits | digits << 4) & 0x0F0F_0F0F_0F0F_0F0F
+      // Those above 9 are letters, 39 characters further than the digits.
+      let letters = (digits &+ 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
+      let text = digits &+ 0x3030_3030_3030_3030 &+ letters &* 39
+      withUnsafeBytes(of: text.bigEndian) { bytes += $0 }
     }
   }
 

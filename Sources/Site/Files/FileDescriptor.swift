@@ -58,7 +58,7 @@ final class FileDescriptor: Sendable {
     while bytes.count <= limit {
       var failure: SystemError?
       let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
-        (count, failure) = fill(buffer)
+        (count, failure) = fill(buffer, upTo: size - bytes.count)
       }
       if let failure { throw failure }
       if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
@@ -69,13 +69,17 @@ final class FileDescriptor: Sendable {
   }
 
   /// Reads until the buffer is full or the file ends.
-  private func fill(_ buffer: UnsafeMutableBufferPointer<UInt8>) -> (Int, SystemError?) {
+  ///
+  /// - Parameter end: where the file should end. A reading that could have given more and ends there needs no other one that
+  ///   gives nothing.
+  private func fill(_ buffer: UnsafeMutableBufferPointer<UInt8>, upTo end: Int) -> (Int, SystemError?) {
     var count = 0
     while count < buffer.count, let start = buffer.baseAddress {
       let result = Glibc.read(number, start + count, buffer.count - count)
       if result == 0 { break }
       if result > 0 {
         count += result
+        if count == end { break }
       } else if errno != EINTR {
         return (count, SystemError.last)
       }

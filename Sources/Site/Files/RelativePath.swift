@@ -12,12 +12,11 @@ package struct RelativePath: Sendable {
   /// The path of the given text; nil where the text is no such path.
   package init?(_ text: String) {
     var native = text
-    native.makeContiguousUTF8()
-    guard Self.isValid(native.utf8) else { return nil }
+    guard native.withUTF8(Self.isValid) else { return nil }
     self.text = native
   }
 
-  private static func isValid(_ bytes: String.UTF8View) -> Bool {
+  private static func isValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     // The bytes of the current component so far, and how many of them are dots.
     var length = 0
     var dots = 0

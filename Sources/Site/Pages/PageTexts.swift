@@ -7,8 +7,11 @@ import Markdown
 struct PageTexts: Sendable {
   let language: Language
 
-  private func text(_ chinese: String, _ english: String) -> String {
-    LocalizedText(chinese: chinese, english: english).text(in: language)
+  private func text(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
+    switch language {
+    case .chinese: chinese()
+    case .english: english()
+    }
   }
 
   var footnotes: FootnoteWords {

@@ -22,7 +22,15 @@ struct Portal: Sendable {
   /// All projects, by unit, year and slug.
   var projects: [Project] { units.flatMap(\.years).flatMap(\.projects) }
   /// All forms, in the order of their projects.
-  var forms: [FormSummary] { projects.flatMap(\.forms.all) }
+  var forms: [FormSummary] {
+    var forms: [FormSummary] = []
+    for unit in units {
+      for year in unit.years {
+        for project in year.projects { project.forms.append(to: &forms) }
+      }
+    }
+    return forms
+  }
 
   /// The latest year with a self-evaluation, or else the latest with any form.
   var latestYear: Year? {

@@ -19,7 +19,7 @@ struct PortalBuilder {
     let series = seriesProfiles()
     reportUnusedTexts()
     let shown = content.forms.filter { edition == .internal || $0.status != .draft }
-    let projects = projects(shown, units: units, series: series)
+    let projects = await projects(shown, units: units, series: series)
     let unitYears = await unitYears(projects)
     let yearsOfUnits = Dictionary(grouping: unitYears, by: \.unit.slug)
     return Portal(
@@ -70,10 +70,12 @@ struct PortalBuilder {
       profiles[slug] = SeriesProfile(slug: slug, title: title.text, introduction: text.isEmpty ? nil : text)
     }
     // A series without a text of its own is called as its latest project is.
-    for form in content.forms.sorted(by: { $0.address.year > $1.address.year }) {
-      guard let slug = form.series, profiles[slug] == nil, content.texts.series[slug] == nil else {
-        continue
-      }
+    var latest: [Slug: FormSummary] = [:]
+    for form in content.forms {
+      guard let slug = form.series, content.texts.series[slug] == nil else { continue }
+      if latest[slug].map({ $0.address.year < form.address.year }) ?? true { latest[slug] = form }
+    }
+    for (slug, form) in latest {
       profiles[slug] = SeriesProfile(slug: slug, title: form.project, introduction: nil)
     }
     return profiles
@@ -98,11 +100,15 @@ struct PortalBuilder {
   }
 
   private mutating func reportUnusedTexts() {
-    let keys = Set(content.addresses.map { ProjectKey($0) })
-    let unitYears = Set(keys.map { UnitYearKey(unit: $0.unit, year: $0.year) })
-    let years = Set(keys.map(\.year))
-    let series = Set(content.forms.compactMap(\.series))
+    // Most portals have few texts beside their forms: what none asks for need not be gathered.
+    func all<Key: Hashable>(_ key: (FormAddress) -> Key, for texts: [Key: PageText]) -> Set<Key> {
+      texts.isEmpty ? [] : Set(content.addresses.map(key))
+    }
     let texts = content.texts
+    let keys = all({ ProjectKey($0) }, for: texts.narratives)
+    let unitYears = all({ UnitYearKey(unit: $0.unit, year: $0.year) }, for: texts.unitYears)
+    let years = all(\.year, for: texts.years)
+    let series = texts.series.isEmpty ? [] : Set(content.forms.compactMap(\.series))
     // Of a form that cannot be read, only the series is not known.
     let knowsSeries = content.forms.count == content.addresses.count
     let unused =
@@ -126,42 +132,52 @@ struct PortalBuilder {
 
   private mutating func projects(
     _ forms: [FormSummary], units: [Slug: UnitProfile], series: [Slug: SeriesProfile]
-  ) -> [Project] {
+  ) async -> [Project] {
     let ordered = forms.map { (key: ProjectKey($0.address), form: $0) }.sorted { $0.key < $1.key }
-    return ordered.chunked { $0.key == $1.key }.compactMap { group in
-      guard let (key, first) = group.first, let forms = ProjectForms(group.map(\.form)) else { return nil }
-      guard let unit = units[key.unit] else {
-        if content.texts.units[key.unit] == nil {
-          report(first) { SourceProblem.unitWithoutPage(key.unit, form: $0) }
-        }
-        return nil
+    let made = await ordered.chunked { $0.key == $1.key }.concurrentMap { [content] group in
+      guard let key = group.first?.key, let forms = ProjectForms(group.map(\.form)) else {
+        return (nil as Project?, [] as [Diagnostic])
       }
-      for form in forms.all where !unit.isCalled(form.unitName) {
-        report(form) { SourceProblem.unitName($0, profile: unit) }
-      }
-      let series = forms.all.lazy.compactMap(\.series).first.flatMap { series[$0] }
-      return Project(
-        unit: unit, year: key.year, slug: key.project, forms: forms, series: series,
-        narrative: content.texts.narratives[key])
+      let narrative = content.texts.narratives[key]
+      return Self.project(key, forms, units[key.unit], series, narrative, in: content)
     }
+    diagnostics += made.flatMap(\.1)
+    return made.compactMap(\.0)
   }
 
-  /// Reports what is wrong with a form, with its place, for which the form is read again.
-  private mutating func report(_ form: FormSummary, _ problem: (Form) -> Diagnostic) {
-    do throws(Diagnostic) {
-      diagnostics.append(problem(try content.sources.form(of: form)))
-    } catch {
-      diagnostics.append(error)
+  /// A project, where its unit has a page that says its name, and what is wrong with its forms.
+  private static func project(
+    _ key: ProjectKey, _ forms: ProjectForms<FormSummary>, _ unit: UnitProfile?,
+    _ series: [Slug: SeriesProfile], _ narrative: PageText?, in content: Content
+  ) -> (Project?, [Diagnostic]) {
+    /// What is wrong with a form, with its place, for which the form is read again.
+    func problem(_ form: FormSummary, _ problem: (Form) -> Diagnostic) -> Diagnostic {
+      do throws(Diagnostic) { return problem(try content.sources.form(of: form)) } catch { return error }
     }
+    guard let unit else {
+      let isMissing = content.texts.units[key.unit] == nil
+      return (
+        nil,
+        isMissing ? [problem(forms.principal) { SourceProblem.unitWithoutPage(key.unit, form: $0) }] : []
+      )
+    }
+    let misnamed = forms.all.filter { !unit.isCalled($0.unitName) }
+    return (
+      Project(
+        unit: unit, year: key.year, slug: key.project, forms: forms,
+        series: forms.all.lazy.compactMap(\.series).first.flatMap { series[$0] }, narrative: narrative),
+      misnamed.map { problem($0) { SourceProblem.unitName($0, profile: unit) } }
+    )
   }
 
   private func unitYears(_ projects: [Project]) async -> [UnitYear] {
     // They stand in the order of their keys.
     let groups = projects.chunked { $0.unit === $1.unit && $0.year == $1.year }
     return await groups.concurrentMap { [texts = content.texts] projects in
-      let key = UnitYearKey(unit: projects[0].unit.slug, year: projects[0].year)
+      let (unit, year) = (projects[projects.startIndex].unit, projects[projects.startIndex].year)
       return UnitYear(
-        unit: projects[0].unit, year: key.year, projects: projects, commentary: texts.unitYears[key])
+        unit: unit, year: year, projects: Array(projects),
+        commentary: texts.unitYears[UnitYearKey(unit: unit.slug, year: year)])
     }
   }
 
@@ -186,14 +202,12 @@ struct PortalBuilder {
 
 extension Array where Element: Sendable {
   /// The stretches of neighbours that belong together; none is empty.
-  fileprivate func chunked(_ belongTogether: (Element, Element) -> Bool) -> [[Element]] {
-    var chunks: [[Element]] = []
-    for element in self {
-      if let last = chunks.last?.last, belongTogether(last, element) {
-        chunks[chunks.count - 1].append(element)
-      } else {
-        chunks.append([element])
-      }
+  fileprivate func chunked(_ belongTogether: (Element, Element) -> Bool) -> [ArraySlice<Element>] {
+    var chunks: [ArraySlice<Element>] = []
+    var start = startIndex
+    for index in indices where index + 1 == endIndex || !belongTogether(self[index], self[index + 1]) {
+      chunks.append(self[start...index])
+      start = index + 1
     }
     return chunks
   }

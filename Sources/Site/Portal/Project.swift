@@ -12,6 +12,8 @@ final class Project: Sendable {
   let series: SeriesProfile?
   /// What `<project>.md` says beside the forms.
   let narrative: PageText?
+  /// The page. Kept, because every list, crumb and neighbour names it.
+  let href: String
 
   init(
     unit: UnitProfile, year: Int, slug: Slug, forms: ProjectForms<FormSummary>, series: SeriesProfile?,
@@ -23,14 +25,13 @@ final class Project: Sendable {
     self.forms = forms
     self.series = series
     self.narrative = narrative
+    href = String(joining: unit.folder, "/", String(year), "/", slug.text, ".html")
   }
 
   /// The name as its form prints it.
   var name: String { principal.project }
   /// The form the page is mainly about.
   var principal: FormSummary { forms.principal }
-  /// The page.
-  var href: String { "\(unit.folder)/\(year)/\(slug).html" }
   /// The page as others link to it.
   var link: PageHead.Link { PageHead.Link(title: name, href: href) }
 }
@@ -69,6 +70,16 @@ enum ProjectForms<Form: Sendable>: Sendable {
     switch self {
     case .selfEvaluation(let form), .targetDeclaration(let form): [form]
     case .both(let declaration, let evaluation): [evaluation, declaration]
+    }
+  }
+
+  /// Appends all forms to a list, in the same order.
+  func append(to list: inout [Form]) {
+    switch self {
+    case .selfEvaluation(let form), .targetDeclaration(let form): list.append(form)
+    case .both(let declaration, let evaluation):
+      list.append(evaluation)
+      list.append(declaration)
     }
   }
 

@@ -7,15 +7,15 @@ import Templating
 /// An indicator with what the rules make of it.
 struct IndicatorEntry: Sendable {
   private let form: Assessment
-  private let assessment: IndicatorAssessment
+  let row: IndicatorRow
   private let language: Language
 
-  var row: IndicatorRow { assessment.row }
+  private var assessment: IndicatorAssessment { form.indicators[row.index] }
   private var check: Check? { form.scoreCheck(ofIndicator: row.index) }
 
   /// The indicators of a form in its order.
   static func entries(of form: Assessment, language: Language) -> [IndicatorEntry] {
-    form.indicators.map { IndicatorEntry(form: form, assessment: $0, language: language) }
+    form.rows.map { IndicatorEntry(form: form, row: $0, language: language) }
   }
 
   static let presenter = Presenter<IndicatorEntry>([

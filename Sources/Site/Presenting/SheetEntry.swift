@@ -22,13 +22,20 @@ struct SheetEntry: Sendable {
     // A value that stands in two cells has its anchor at the first.
     var anchored: Set<UInt32> = []
     anchored.reserveCapacity(128)
+    var anchors: JSONPaths?
+    func anchor(_ origin: JSONValue) -> String {
+      var paths = anchors ?? Self.anchors(inDocumentOf: origin, kind)
+      anchors = nil
+      defer { anchors = paths }
+      return paths.path(to: origin)
+    }
     func cell(_ placed: SheetSection.PlacedCell) -> Value {
       guard hasAnchors, let origin = placed.cell.origin, anchored.insert(origin.identity).inserted else {
         return Self.presentCell(CellEntry(placed: placed))
       }
       let marks = self.marks.isEmpty ? [] : self.marks[origin.pointer] ?? []
       return Self.presentCell(
-        CellEntry(placed: placed, anchor: Self.anchor(origin, in: kind), marks: marks))
+        CellEntry(placed: placed, anchor: anchor(origin), marks: marks))
     }
     func rows(_ rows: [[SheetSection.PlacedCell]]) -> Value {
       .list(rows.map { Self.presentRow(.list($0.map(cell))) })
@@ -43,7 +50,14 @@ struct SheetEntry: Sendable {
   ///
   /// - Parameter page: what stands before it in a link: the page and a number sign.
   static func anchor(_ value: JSONValue, in kind: FormKind, behind page: String = "") -> String {
-    value.path(separator: "-", behind: page + kind.rawValue)
+    var anchors = anchors(inDocumentOf: value, kind, behind: page)
+    return anchors.path(to: value)
+  }
+
+  private static func anchors(
+    inDocumentOf value: JSONValue, _ kind: FormKind, behind page: String = ""
+  ) -> JSONPaths {
+    JSONPaths(inDocumentOf: value, separator: "-", behind: page + kind.rawValue)
   }
 
   private static let presentSection = Presenter<(columns: [Int], head: Value, body: Value)>([

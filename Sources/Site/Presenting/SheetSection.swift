@@ -6,9 +6,9 @@ import Forms
 /// its own, whose head repeats where it runs over a printed page.
 struct SheetSection: Sendable {
   /// Widths of the columns in whole percent, 100 together.
-  let columns: [Int]
-  let head: [[PlacedCell]]
-  let body: [[PlacedCell]]
+  private(set) var columns: [Int] = []
+  private(set) var head: [[PlacedCell]] = []
+  private(set) var body: [[PlacedCell]] = []
 
   /// A cell and where it stands among the section's columns.
   struct PlacedCell: Sendable {
@@ -18,28 +18,43 @@ struct SheetSection: Sendable {
     var columnSpan: Int
   }
 
+  private init() {}
+
   /// The sections of a sheet from top to bottom. A section begins at each run of head rows.
   static func sections(of sheet: Sheet) -> [SheetSection] {
     var grid = SheetGrid()
-    var parts: [(head: [[PlacedCell]], body: [[PlacedCell]])] = [([], [])]
+    var sections = [SheetSection()]
     for row in sheet.rows {
       let cells = grid.place(row.cells)
       if row.isHead {
-        if parts[parts.count - 1].body.isEmpty == false { parts.append(([], [])) }
-        parts[parts.count - 1].head.append(cells)
+        if !sections[sections.count - 1].body.isEmpty { sections.append(SheetSection()) }
+        sections[sections.count - 1].head.append(cells)
       } else {
-        parts[parts.count - 1].body.append(cells)
+        sections[sections.count - 1].body.append(cells)
       }
     }
-    return parts.map { SheetSection(head: $0.head, body: $0.body, widths: sheet.widths) }
+    for index in sections.indices { sections[index].joinColumns(of: sheet.widths) }
+    return sections
   }
 
   /// Joins the columns in which no cell of the section begins with the ones before them: HTML does not allow
   /// columns that only merged cells cover.
-  private init(head: [[PlacedCell]], body: [[PlacedCell]], widths: [Int]) {
-    // How many columns of the section begin before or in each column of the sheet; those are numbered from 1.
-    var begun = [0, 1] + Array(repeating: 0, count: max(0, widths.count - 1))
-    for rows in [head, body] {
+  private mutating func joinColumns(of widths: [Int]) {
+    let begun = begunColumns(widths.count)
+    Self.renumber(&head, begun)
+    Self.renumber(&body, begun)
+    let starts = begun.indices.dropFirst().filter { begun[$0] > begun[$0 - 1] }
+    let ends = starts.dropFirst() + [widths.count + 1]
+    columns = Self.percentages(
+      zip(starts, ends).map { start, end in
+        widths[min(start - 1, widths.count)..<min(end - 1, widths.count)].reduce(0, +)
+      })
+  }
+
+  /// How many columns of the section begin before or in each column of the sheet; those are numbered from 1.
+  private func begunColumns(_ count: Int) -> [Int] {
+    var begun = [0, 1] + Array(repeating: 0, count: max(0, count - 1))
+    func note(_ rows: [[PlacedCell]]) {
       for row in rows {
         for cell in row {
           let missing = cell.column + cell.columnSpan - begun.count
@@ -48,21 +63,21 @@ struct SheetSection: Sendable {
         }
       }
     }
-    let starts = begun.indices.filter { begun[$0] > 0 }
+    note(head)
+    note(body)
     for column in 1..<begun.count { begun[column] += begun[column - 1] }
-    func joined(_ cell: PlacedCell) -> PlacedCell {
-      var placed = cell
-      placed.columnSpan = begun[cell.column + cell.columnSpan - 1] - begun[cell.column - 1]
-      placed.column = begun[cell.column]
-      return placed
+    return begun
+  }
+
+  // In place: there are a hundred cells in a form, each a reference.
+  private static func renumber(_ rows: inout [[PlacedCell]], _ begun: [Int]) {
+    for row in rows.indices {
+      for position in rows[row].indices {
+        let (column, span) = (rows[row][position].column, rows[row][position].columnSpan)
+        rows[row][position].columnSpan = begun[column + span - 1] - begun[column - 1]
+        rows[row][position].column = begun[column]
+      }
     }
-    self.head = head.map { $0.map(joined) }
-    self.body = body.map { $0.map(joined) }
-    let ends = starts.dropFirst() + [widths.count + 1]
-    columns = Self.percentages(
-      zip(starts, ends).map { start, end in
-        widths[min(start - 1, widths.count)..<min(end - 1, widths.count)].reduce(0, +)
-      })
   }
 
   /// Relative widths as whole percentages that add up to 100.

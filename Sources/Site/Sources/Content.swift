@@ -78,7 +78,9 @@ struct ContentReader {
   mutating func read() async -> (content: Content?, diagnostics: [Diagnostic]) {
     let (paths, unreadable) = folder.files()
     diagnostics = unreadable
-    for path in paths { take(path) }
+    let kinds = await paths.concurrentMap { path in Result { () throws(PathProblem) in try ContentFile(path) }
+    }
+    for (path, kind) in zip(paths, kinds) { take(path, kind) }
     let schemes = readSchemes()
     let forms = await readForms(schemes)
     checkSettings(paths)
@@ -92,11 +94,11 @@ struct ContentReader {
     return (content, diagnostics)
   }
 
-  /// Finds out what a file is, and reads it at once unless it is a form, which needs all schemes first.
-  private mutating func take(_ path: RelativePath) {
+  /// Reads a file at once unless it is a form, which needs all schemes first.
+  private mutating func take(_ path: RelativePath, _ kind: Result<ContentFile, PathProblem>) {
     let file: ContentFile
     do throws(PathProblem) {
-      file = try ContentFile(path)
+      file = try kind.get()
     } catch {
       let nowhere = SourceText(path: folder.path + "/" + path.text, bytes: [])
       diagnostics.append(SourceProblem.path(error, of: nowhere))

@@ -121,21 +121,11 @@ extension Compiler {
   /// The value of a call that is known already: of a pure function with constant arguments.
   func valueOfCall(_ expression: Expression) -> Value? {
     guard case .call(let callee, let arguments) = expression.kind, case .name(let name) = callee.kind,
-      let function = pureFunctions[name], scope.find(name) == nil, arguments.spread == nil,
-      arguments.namedSpread == nil
+      let function = pureFunctions[name], scope.find(name) == nil, let constants = arguments.constants
     else { return nil }
-    var positional: [Value] = []
-    for argument in arguments.positional {
-      guard case .constant(let value) = argument.kind else { return nil }
-      positional.append(value)
-    }
-    var named: [(name: String, value: Value)] = []
-    for argument in arguments.named {
-      guard case .constant(let value) = argument.value.kind else { return nil }
-      named.append((argument.name, value))
-    }
     // A call that fails may stand where it is never made; it fails where it is.
-    return try? function.body(try function.signature.bind(callee: name, positional, named))
+    return try? function.body(
+      try function.signature.bind(callee: name, constants.positional, constants.named))
   }
 
   /// A call; `caller` leaves the block of a `call` tag on the stack as one more keyword argument.
@@ -165,8 +155,11 @@ extension Compiler {
     _ kind: CallSite.Kind, _ callee: Callee, _ arguments: CallArguments,
     caller: ((inout Compiler) -> Void)? = nil
   ) -> Int32 {
-    for expression in arguments.positional { compile(expression) }
-    for (_, expression) in arguments.named { compile(expression) }
+    let constants = kind == .function ? nil : arguments.constants
+    if constants == nil {
+      for expression in arguments.positional { compile(expression) }
+      for (_, expression) in arguments.named { compile(expression) }
+    }
     caller?(&self)
     if let spread = arguments.spread { compile(spread) }
     if let spread = arguments.namedSpread { compile(spread) }
@@ -175,6 +168,7 @@ extension Compiler {
         kind: kind, name: callee.name, positional: arguments.positional.count,
         names: arguments.named.map(\.name) + (caller == nil ? [] : ["caller"]),
         hasSpread: arguments.spread != nil, hasNamedSpread: arguments.namedSpread != nil,
+        constants: constants,
         indirect: kind == .filter ? Self.indirect(callee.name, arguments.positional) : nil,
         range: callee.range))
     return Int32(template.pools.calls.count - 1)

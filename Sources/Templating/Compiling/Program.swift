@@ -52,6 +52,8 @@ final class CallSite: Sendable {
   let names: [String]
   let hasSpread: Bool
   let hasNamedSpread: Bool
+  /// The arguments of a filter or test where all of them are constants: they are not put on the stack then.
+  let constants: PassedArguments?
   /// The name of a filter or test in the first argument of `map`, `select` and the like.
   let indirect: (kind: Kind, name: String)?
   let range: Range<Int>
@@ -60,6 +62,7 @@ final class CallSite: Sendable {
 
   init(
     kind: Kind, name: String, positional: Int, names: [String], hasSpread: Bool, hasNamedSpread: Bool,
+    constants: PassedArguments?,
     indirect: (kind: Kind, name: String)?, range: Range<Int>
   ) {
     self.kind = kind
@@ -68,6 +71,7 @@ final class CallSite: Sendable {
     self.names = names
     self.hasSpread = hasSpread
     self.hasNamedSpread = hasNamedSpread
+    self.constants = constants
     self.indirect = indirect
     self.range = range
     isPlain = names.isEmpty && !hasSpread && !hasNamedSpread

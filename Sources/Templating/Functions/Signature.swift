@@ -18,6 +18,9 @@ public struct Parameter: Sendable {
   }
 }
 
+/// The arguments of a call as it passes them.
+typealias PassedArguments = (positional: [Value], named: [(name: String, value: Value)])
+
 /// Which arguments a filter, test or function takes.
 public struct Signature: Sendable {
   /// The parameters, in the order of positional arguments.

@@ -58,12 +58,28 @@ final class LinkedTemplate: Sendable {
 
 /// What a call site calls.
 enum LinkedCallee: Sendable {
-  case filter(TemplateFilter)
-  case test(TemplateTest)
+  case filter(LinkedCall<TemplateFilter>)
+  case test(LinkedCall<TemplateTest>)
   /// The test `is none`, which pages ask of nearly every figure.
   case isNone
   /// A function or macro, which is known only while rendering.
   case value
+}
+
+/// A filter or test where it is called.
+// A class, so that a call costs one reference instead of one for each part.
+final class LinkedCall<Called: Sendable>: Sendable {
+  let called: Called
+  /// The arguments where they are constants; nil where they have to be computed.
+  let arguments: Arguments?
+
+  init(_ called: Called, _ signature: Signature, at site: CallSite) {
+    self.called = called
+    // What does not fit is an error of the template, which is never rendered then.
+    arguments = site.constants.flatMap {
+      try? signature.bind(callee: site.name, $0.positional, $0.named)
+    }
+  }
 }
 
 /// Which functions render a block, by the block's library-wide number; the most derived one comes first.

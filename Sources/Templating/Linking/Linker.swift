@@ -142,9 +142,11 @@ struct Linker {
 
   private func callee(_ site: CallSite) -> LinkedCallee {
     switch site.kind {
-    case .filter: environment.filters[site.name].map(LinkedCallee.filter) ?? .value
+    case .filter:
+      environment.filters[site.name].map { .filter(LinkedCall($0, $0.signature, at: site)) } ?? .value
     case .test where site.name == "none" && site.isPlain && site.positional == 0: .isNone
-    case .test: environment.tests[site.name].map(LinkedCallee.test) ?? .value
+    case .test:
+      environment.tests[site.name].map { .test(LinkedCall($0, $0.signature, at: site)) } ?? .value
     case .function: .value
     }
   }

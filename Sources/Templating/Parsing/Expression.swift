@@ -52,6 +52,21 @@ struct CallArguments {
   var expressions: [Expression] {
     positional + named.map(\.value) + [spread, namedSpread].compactMap { $0 }
   }
+
+  /// The arguments where all of them are constants; nil where one has to be computed.
+  var constants: PassedArguments? {
+    guard spread == nil, namedSpread == nil else { return nil }
+    var constants: PassedArguments = ([], [])
+    for expression in positional {
+      guard case .constant(let value) = expression.kind else { return nil }
+      constants.positional.append(value)
+    }
+    for (name, expression) in named {
+      guard case .constant(let value) = expression.kind else { return nil }
+      constants.named.append((name, value))
+    }
+    return constants
+  }
 }
 
 enum UnaryOperator: String {

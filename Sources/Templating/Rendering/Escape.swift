@@ -20,6 +20,12 @@ enum Escape {
     return zeros & (0x80 &* ones) != 0
   }
 
+  /// Copies a text with escapes; the result is the number of bytes written, at most five times as many.
+  static func copy(_ text: String, to target: UnsafeMutablePointer<UInt8>) -> Int {
+    if let written = text.utf8.withContiguousStorageIfAvailable({ copy($0, to: target) }) { return written }
+    return Array(text.utf8).withUnsafeBufferPointer { copy($0, to: target) }
+  }
+
   /// Copies bytes with escapes; the result is the number of bytes written, at most five times as many.
   @inline(__always)
   static func copy(_ source: UnsafeBufferPointer<UInt8>, to target: UnsafeMutablePointer<UInt8>) -> Int {
@@ -87,8 +93,7 @@ enum Escape {
     guard text.utf8.contains(where: isSpecial) else { return text }
     return String(unsafeUninitializedCapacity: length(of: text)) { target in
       guard let start = target.baseAddress else { return 0 }
-      let written = text.utf8.withContiguousStorageIfAvailable { copy($0, to: start) }
-      return written ?? Array(text.utf8).withUnsafeBufferPointer { copy($0, to: start) }
+      return copy(text, to: start)
     }
   }
 }

@@ -66,9 +66,7 @@ struct Output: ~Copyable {
     let length = text.utf8.count
     // No character grows beyond the five bytes of `&#34;`.
     try reserve(length <= 4096 ? length * 5 : Escape.length(of: text))
-    let target = base + count
-    let written = text.utf8.withContiguousStorageIfAvailable { Escape.copy($0, to: target) }
-    count += written ?? Array(text.utf8).withUnsafeBufferPointer { Escape.copy($0, to: target) }
+    count += Escape.copy(text, to: base + count)
   }
 
   mutating func write(_ number: Int) throws(TemplateFailure) {

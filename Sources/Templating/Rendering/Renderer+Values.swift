@@ -157,9 +157,7 @@ extension Renderer {
   // MARK: Filters and tests
 
   /// The arguments of a call site, taken off the stack.
-  mutating func arguments(
-    _ site: CallSite
-  ) throws(TemplateFailure) -> (positional: [Value], named: [(name: String, value: Value)]) {
+  mutating func arguments(_ site: CallSite) throws(TemplateFailure) -> PassedArguments {
     if site.isPlain {
       return (site.positional == 0 ? [] : stack.pop(site.positional), [])
     }
@@ -179,30 +177,41 @@ extension Renderer {
     return (positional, named)
   }
 
-  mutating func applyFilter(_ number: Int) throws(TemplateFailure) {
+  /// The arguments of a filter or test, taken off the stack.
+  private mutating func arguments(
+    of number: Int, for signature: Signature
+  ) throws(TemplateFailure) -> Arguments {
     let site = template.pools.calls[number]
     let (positional, named) = try arguments(site)
-    guard case .filter(let filter) = template.callees[number] else { return }
-    let bound = try filter.signature.bind(callee: site.name, positional, named)
-    let value = stack.pop()
+    return try signature.bind(callee: site.name, positional, named)
+  }
+
+  mutating func applyFilter(_ number: Int) throws(TemplateFailure) {
+    guard case .filter(let call) = template.callees[number] else { return }
+    let arguments =
+      if let constant = call.arguments { constant } else {
+        try arguments(of: number, for: call.called.signature)
+      }
     try pushContainer(
-      try filter.body(
+      try call.called.body(
         FilterCall(
-          value: value, arguments: bound, autoescape: context.autoescape, environment: environment)))
+          value: stack.pop(), arguments: arguments, autoescape: context.autoescape, environment: environment))
+    )
   }
 
   mutating func applyTest(_ number: Int) throws(TemplateFailure) {
     if case .isNone = template.callees[number] { return stack.push(.bool(stack.pop().isNone)) }
-    let site = template.pools.calls[number]
-    let (positional, named) = try arguments(site)
-    guard case .test(let test) = template.callees[number] else { return }
-    let bound = try test.signature.bind(callee: site.name, positional, named)
-    let value = stack.pop()
+    guard case .test(let call) = template.callees[number] else { return }
+    let arguments =
+      if let constant = call.arguments { constant } else {
+        try arguments(of: number, for: call.called.signature)
+      }
     stack.push(
       .bool(
-        try test.body(
+        try call.called.body(
           FilterCall(
-            value: value, arguments: bound, autoescape: context.autoescape, environment: environment))))
+            value: stack.pop(), arguments: arguments, autoescape: context.autoescape, environment: environment
+          ))))
   }
 }
 

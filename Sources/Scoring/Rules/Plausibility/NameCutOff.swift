@@ -8,6 +8,16 @@ enum NameCutOff {
   private static let brackets: [(Unicode.Scalar, Unicode.Scalar)] = [
     ("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("【", "】"),
   ]
+  /// For each byte whether a bracket begins with it in UTF-8. Hardly any other character of a name does.
+  private static let mayBeginBracket: [Bool] = {
+    var table = [Bool](repeating: false, count: 256)
+    for (opening, closing) in brackets {
+      for byte in [String(opening).utf8.first, String(closing).utf8.first].compactMap({ $0 }) {
+        table[Int(byte)] = true
+      }
+    }
+    return table
+  }()
   /// What no name ends with.
   private static let dangling: Set<Unicode.Scalar> = [
     "、", "，", "的", "和", "与", "及", "或", "在", "对", "（", "(", "《",
@@ -66,13 +76,14 @@ enum NameCutOff {
     if let word = subcategory, endsWithin(word, name) {
       return say("停在“\(word)”中间", "it ends within “\(word)”")
     }
-    if let limit, name.unicodeScalars.count == limit {
+    if let limit, name.utf8.count(where: { $0 & 0xC0 != 0x80 }) == limit {
       return say("正好 \(limit) 个字，填满了录入框", "its \(limit) letters fill the entry field exactly")
     }
     return nil
   }
 
   private static func unclosedBracket(in name: String) -> (Unicode.Scalar, Unicode.Scalar)? {
+    guard name.utf8.contains(where: { mayBeginBracket[Int($0)] }) else { return nil }
     var open = [Int](repeating: 0, count: brackets.count)
     for scalar in name.unicodeScalars {
       for (index, bracket) in brackets.enumerated() {
@@ -87,8 +98,10 @@ enum NameCutOff {
   private static func endsWithin(_ word: String, _ name: String) -> Bool {
     var letters = word.unicodeScalars[...]
     if letters.suffix(2).elementsEqual("指标".unicodeScalars) { letters.removeLast(2) }
-    guard letters.count >= 4 else { return false }
-    letters.removeLast()
+    // Nearly every name is told by its last letter.
+    guard letters.popLast() != nil, letters.last == name.unicodeScalars.last, letters.count >= 3 else {
+      return false
+    }
     return name.unicodeScalars.reversed().starts(with: letters.reversed())
   }
 }

@@ -24,7 +24,7 @@ enum SpentMoreThanBudget {
     check: { context in
       context.form.funding.lines.flatMap { line -> [Observation] in
         var observations = line.amounts.compactMap { amount -> Observation? in
-          guard let money = amount.money, money.printed.isNegative else { return nil }
+          guard amount.number?.value.isNegative == true, let money = amount.money else { return nil }
           return Observation(
             at: money.origin, say("金额 \(money.printed) 是负数", "the amount \(money.printed) is negative"),
             declared: money.printed.description)

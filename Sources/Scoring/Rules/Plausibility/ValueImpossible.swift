@@ -30,7 +30,8 @@ enum ValueImpossible {
   ].map { Array($0.utf8) }
 
   private static func isShare(_ name: String) -> Bool {
-    shares.contains { name.utf8.suffix($0.count).elementsEqual($0) }
+    var name = name
+    return name.withUTF8 { name in shares.contains { name.suffix($0.count).elementsEqual($0) } }
   }
 
   private static func check(_ context: AuditContext) -> [Observation] {

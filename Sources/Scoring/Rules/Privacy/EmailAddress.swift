@@ -27,19 +27,31 @@ enum EmailAddress {
 
   /// The first stretch that reads like `name@domain.tld`.
   private static func range(in bytes: [UInt8], from first: Int) -> Range<Int>? {
-    for index in first..<bytes.count where bytes[index] == UInt8(ascii: "@") {
-      var start = index
-      while start > first, isPart(bytes[start - 1]) { start -= 1 }
-      var end = index + 1
-      while end < bytes.count, isPart(bytes[end]) { end += 1 }
-      while end > index, bytes[end - 1] == UInt8(ascii: ".") { end -= 1 }
-      let domain = bytes[index + 1..<max(end, index + 1)]
-      guard start < index, let dot = domain.lastIndex(of: UInt8(ascii: ".")), dot > domain.startIndex,
-        domain.endIndex - dot > 2
-      else { continue }
-      return start..<end
+    bytes.withUnsafeBufferPointer { bytes in
+      var index = bytes.nextASCII(from: first)
+      while index < bytes.count {
+        if bytes[index] == UInt8(ascii: "@"), let range = range(in: bytes, around: index, from: first) {
+          return range
+        }
+        index = bytes.nextASCII(from: index + 1)
+      }
+      return nil
     }
-    return nil
+  }
+
+  private static func range(
+    in bytes: UnsafeBufferPointer<UInt8>, around index: Int, from first: Int
+  ) -> Range<Int>? {
+    var start = index
+    while start > first, isPart(bytes[start - 1]) { start -= 1 }
+    var end = index + 1
+    while end < bytes.count, isPart(bytes[end]) { end += 1 }
+    while end > index, bytes[end - 1] == UInt8(ascii: ".") { end -= 1 }
+    let domain = bytes[index + 1..<max(end, index + 1)]
+    guard start < index, let dot = domain.lastIndex(of: UInt8(ascii: ".")), dot > domain.startIndex,
+      domain.endIndex - dot > 2
+    else { return nil }
+    return start..<end
   }
 
   private static func isPart(_ byte: UInt8) -> Bool {

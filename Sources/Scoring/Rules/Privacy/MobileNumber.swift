@@ -44,26 +44,32 @@ enum DigitRun {
     let bytes = context.texts.bytes
     var observations: [Observation] = []
     var count: [UInt32: Int] = [:]
-    var start = 0
-    while start < bytes.count {
-      guard isPart(bytes[start]) else {
-        start += 1
-        continue
-      }
-      var end = start
-      while end < bytes.count, isPart(bytes[end]) { end += 1 }
-      if isFound(bytes[start..<end]) {
-        let found = context.texts.stretch(start..<end)
+    var position = 0
+    while let run = next(in: bytes, from: position) {
+      if isFound(bytes[run]) {
+        let found = context.texts.stretch(run)
         count[found.text.origin.identity, default: 0] += 1
         if count[found.text.origin.identity, default: 0] <= mostFindings {
-          let shown = masked(Array(bytes[start..<end]))
+          let shown = masked(Array(bytes[run]))
           observations.append(
             Observation(at: found.text.origin, place: found.place, message(shown), declared: shown))
         }
       }
-      start = end
+      position = run.upperBound
     }
     return observations
+  }
+
+  /// The next row of letters and digits; nil where there is none.
+  private static func next(in bytes: [UInt8], from position: Int) -> Range<Int>? {
+    bytes.withUnsafeBufferPointer { bytes in
+      var start = bytes.nextASCII(from: position)
+      while start < bytes.count, !isPart(bytes[start]) { start = bytes.nextASCII(from: start + 1) }
+      guard start < bytes.count else { return nil }
+      var end = start
+      while end < bytes.count, isPart(bytes[end]) { end += 1 }
+      return start..<end
+    }
   }
 
   /// A report must not spread what it warns of.

@@ -1,14 +1,16 @@
 import ArgumentParser
 import Diagnostics
 import Glibc
-import Site
 
 /// Standard output and standard error, in one language.
-struct Terminal: Sendable {
-  let language: Language
+package struct Terminal: Sendable {
+  package let language: Language
+
+  /// The terminal, spoken to in a language.
+  package init(language: Language) { self.language = language }
 
   /// The language of the terminal's locale: Chinese where `LC_ALL`, `LC_MESSAGES` or `LANG` says so.
-  static var localeLanguage: Language {
+  package static var localeLanguage: Language {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(environment).first { !$0.isEmpty }
     return locale?.hasPrefix("zh") == true ? .chinese : .english
   }
@@ -21,7 +23,7 @@ struct Terminal: Sendable {
   private var wantsColour: Bool { wantsColour(on: STDERR_FILENO) }
 
   /// Whether standard output is a terminal that wants colours.
-  var coloursOutput: Bool { wantsColour(on: STDOUT_FILENO) }
+  package var coloursOutput: Bool { wantsColour(on: STDOUT_FILENO) }
 
   private func wantsColour(on descriptor: Int32) -> Bool {
     isatty(descriptor) == 1 && (Self.environment("NO_COLOR") ?? "").isEmpty
@@ -30,7 +32,7 @@ struct Terminal: Sendable {
   /// The text of a file.
   ///
   /// - Throws: exit code 1 where it cannot be read, which is shown.
-  func text(ofFile path: String) throws -> String {
+  package func text(ofFile path: String) throws -> String {
     guard let file = fopen(path, "rb") else { throw failure(path) }
     defer { _ = fclose(file) }
     var bytes: [UInt8] = []
@@ -48,7 +50,7 @@ struct Terminal: Sendable {
   /// Writes a file anew.
   ///
   /// - Throws: exit code 1 where it cannot be written, which is shown.
-  func write(_ text: String, toFile path: String) throws {
+  package func write(_ text: String, toFile path: String) throws {
     guard let file = fopen(path, "wb") else { throw failure(path) }
     let bytes = Array(text.utf8)
     let count = fwrite(bytes, 1, bytes.count, file)
@@ -62,7 +64,7 @@ struct Terminal: Sendable {
   }
 
   /// Writes diagnostics to standard error.
-  func show(_ diagnostics: [Diagnostic]) {
+  package func show(_ diagnostics: [Diagnostic]) {
     guard !diagnostics.isEmpty else { return }
     let text = TextRenderer(language: language, colour: wantsColour).render(diagnostics)
     // A message that cannot be shown changes nothing: the exit code says that the command failed.
@@ -70,7 +72,7 @@ struct Terminal: Sendable {
   }
 
   /// Writes how many errors and warnings there are to standard error.
-  func showCount(of diagnostics: [Diagnostic]) {
+  package func showCount(of diagnostics: [Diagnostic]) {
     let errors = diagnostics.count { $0.severity == .error }
     let warnings = diagnostics.count { $0.severity == .warning }
     let text = LocalizedText(
@@ -84,40 +86,40 @@ struct Terminal: Sendable {
   /// Writes a line to standard output.
   ///
   /// - Throws: exit code 1 where it cannot be written, as on a full disk.
-  func say(_ text: LocalizedText) throws {
+  package func say(_ text: LocalizedText) throws {
     try print(text.text(in: language) + "\n")
   }
 
   /// Writes a line to standard error, for people only.
-  func note(_ text: LocalizedText) {
+  package func note(_ text: LocalizedText) {
     _ = write(text.text(in: language) + "\n", to: STDERR_FILENO)
   }
 
   /// Puts a text in the place of the terminal's last line, and stays on it.
-  func replaceLine(_ text: LocalizedText) {
+  package func replaceLine(_ text: LocalizedText) {
     _ = write("\r\u{1B}[K" + text.text(in: language), to: STDERR_FILENO)
   }
 
   /// Takes the terminal's last line away.
-  func clearLine() {
+  package func clearLine() {
     _ = write("\r\u{1B}[K", to: STDERR_FILENO)
   }
 
   /// Writes text as it is to standard output, for other programs to read.
   ///
   /// - Throws: exit code 1 where it cannot be written, as on a full disk.
-  func print(_ text: String) throws { try print(Array(text.utf8)) }
+  package func print(_ text: String) throws { try print(Array(text.utf8)) }
 
   /// Writes bytes as they are to standard output.
   ///
   /// - Throws: exit code 1 where they cannot be written, which is told on standard error.
-  func print(_ bytes: [UInt8]) throws {
+  package func print(_ bytes: [UInt8]) throws {
     guard !write(bytes, to: STDOUT_FILENO) else { return }
     throw failure(LocalizedText(chinese: "标准输出", english: "standard output").text(in: language))
   }
 
   /// Writes a question to standard error and stays on its line.
-  func prompt(_ question: LocalizedText) {
+  package func prompt(_ question: LocalizedText) {
     let mark = LocalizedText(chinese: "：", english: ": ")
     _ = write(question.text(in: language) + mark.text(in: language), to: STDERR_FILENO)
   }
@@ -125,7 +127,7 @@ struct Terminal: Sendable {
   /// What the work gives; where it fails, its diagnostics are shown.
   ///
   /// - Throws: exit code 1 where the work fails.
-  func orShow<Result>(_ work: () throws(DiagnosticsError) -> Result) throws -> Result {
+  package func orShow<Result>(_ work: () throws(DiagnosticsError) -> Result) throws -> Result {
     do throws(DiagnosticsError) { return try work() } catch {
       show(error.diagnostics)
       throw ExitCode.failure
@@ -135,21 +137,10 @@ struct Terminal: Sendable {
   /// What the work gives; where it fails, its diagnostic is shown.
   ///
   /// - Throws: exit code 1 where the work fails.
-  func orShow<Result>(_ work: () throws(Diagnostic) -> Result) throws -> Result {
+  package func orShow<Result>(_ work: () throws(Diagnostic) -> Result) throws -> Result {
     do throws(Diagnostic) { return try work() } catch {
       show([error])
       throw ExitCode.failure
-    }
-  }
-
-  /// Writes new sources and tells their paths.
-  ///
-  /// - Throws: exit code 1 where something stands in the way, which is shown.
-  func make(_ files: () throws(DiagnosticsError) -> NewFiles) throws {
-    let files = try orShow(files)
-    try orShow { () throws(DiagnosticsError) in try files.write() }
-    for path in files.displayPaths {
-      try say(LocalizedText(chinese: "已新建 \(path)", english: "Made \(path)"))
     }
   }
 
@@ -158,7 +149,7 @@ struct Terminal: Sendable {
   }
 
   /// Writes bytes; false where they cannot be written, as on a full disk.
-  func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+  package func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var bytes = bytes[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }

@@ -2,9 +2,9 @@ import Dispatch
 import Glibc
 
 /// What people and service managers end a program with: Ctrl-C (SIGINT) and SIGTERM.
-enum Interruptions {
+package enum Interruptions {
   /// One element for each signal. From then on the signals no longer end the program by themselves.
-  static var stream: AsyncStream<Void> {
+  package static var stream: AsyncStream<Void> {
     AsyncStream { continuation in
       // Dispatch does not say so on Linux, but its sources may be used from any thread.
       nonisolated(unsafe) let sources = [SIGINT, SIGTERM].map { number in
