@@ -23,11 +23,11 @@ private enum OwnerColumns {
     ]
 }
 
-extension DataTable where Owner == Project, Row == Project {
+extension DataTable where Owner == Project, Row == OpenProject {
   static let projects = DataTable(
     name: "projects", title: LocalizedText(chinese: "项目", english: "Projects"),
-    key: ["unit", "year", "project"],
-    owner: OwnerColumns.project, columns: words + forms + figures + recomputed)
+    key: ["unit", "year", "project"], owner: OwnerColumns.project,
+    columns: (words + forms + figures + computed).map { $0.of(\.project) } + [verdict])
 
   private static let words = [
     DataColumn<Project>("unit_name", .string, "单位名称", "the unit") { .text($0.unit.name) },
@@ -114,18 +114,19 @@ extension DataTable where Owner == Project, Row == Project {
     ) { .integer($0.principal.unexplainedCount) },
   ]
 
-  private static let recomputed = [
+  private static let computed = [
     DataColumn<Project>("computed_low", .number, "按评分办法核算的总分下限", "least total by the scheme's rules") {
       DataValue($0.principal.computedTotal?.lower)
     },
     DataColumn("computed_high", .number, "按评分办法核算的总分上限", "greatest total by the scheme's rules") {
       DataValue($0.principal.computedTotal?.upper)
     },
-    DataColumn(
-      "verdict", .string, "重新核算的结论：equal 一致，rounding 舍入差异，differs 不一致",
-      "worst verdict of the recomputation: equal, rounding or differs"
-    ) { DataValue($0.principal.worstVerdict?.name) },
   ]
+
+  private static let verdict = DataColumn<OpenProject>(
+    "verdict", .string, "重新核算的结论：equal 一致，rounding 舍入差异，differs 不一致",
+    "worst verdict of the recomputation: equal, rounding or differs"
+  ) { DataValue($0.forms.principal.worstVerdict?.name) }
 }
 
 extension DataTable where Owner == FormOfProject, Row == IndicatorOfForm {

@@ -9,7 +9,7 @@ struct OpenData: Sendable {
   static let archive = folder + "jixiao-data.zip"
   static let package = folder + "datapackage.json"
   /// The table that the rows of all others belong to.
-  static let projects = DataTable<Project, Project>.projects.description
+  static let projects = DataTable<Project, OpenProject>.projects.description
 
   private let settings: SiteSettings
   private let projects: [Project]
@@ -101,7 +101,7 @@ struct OpenData: Sendable {
 
 /// The tables made of forms, while they are being written.
 private struct FormTables: ~Copyable {
-  private var projects: DataTableWriter<Project, Project>
+  private var projects: DataTableWriter<Project, OpenProject>
   private var indicators: DataTableWriter<FormOfProject, IndicatorOfForm>
   private var funds: DataTableWriter<FormOfProject, AmountOfForm>
   private var narratives: DataTableWriter<FormOfProject, NarrativeOfForm>
@@ -119,7 +119,7 @@ private struct FormTables: ~Copyable {
 
   mutating func add(_ open: OpenProject) throws(Diagnostic) {
     projects.begin(open.project)
-    try projects.add(open.project)
+    try projects.add(open)
     for assessment in open.forms.all {
       let form = FormOfProject(project: open.project, form: assessment.form)
       indicators.begin(form)
