@@ -36,8 +36,8 @@ extension ExactDecimal: CustomStringConvertible {
   /// A sign, a point, and the digits of the longest coefficient or of a zero before so many places.
   private static let longestText = 24
 
-  /// Hands on the number as plain ASCII digits.
-  private func withDigits<Result>(_ use: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+  /// Hands on the number as plain ASCII digits with as many decimal places as it has.
+  public func withDigits<Result>(_ use: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     // The last digit is known first, so that the text grows from the end of its room, which lies on the stack.
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longestText) { room in
       var start = room.count

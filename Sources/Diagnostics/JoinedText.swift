@@ -7,8 +7,8 @@ extension String {
     let length = parts.reduce(0) { $0 + $1.utf8.count }
     self.init(unsafeUninitializedCapacity: length) { buffer in
       var end = 0
-      for var part in parts {
-        part.withUTF8 { bytes in
+      for part in parts {
+        part.utf8Span.span.withUnsafeBufferPointer { bytes in
           _ = UnsafeMutableBufferPointer(rebasing: buffer[end...]).update(fromContentsOf: bytes)
           end += bytes.count
         }

@@ -6,24 +6,31 @@ import Testing
 
 @Suite("Data files")
 struct DataFileTests {
-  private static func csv(_ values: [DataValue]) -> String {
-    var csv = CSVText()
-    for (position, value) in values.enumerated() { csv.add(value, isFirst: position == 0) }
-    csv.endRow()
-    return String(decoding: csv.bytes.dropFirst(3), as: UTF8.self)
+  /// A row in both formats.
+  private static func row(_ values: [DataValue]) -> (csv: String, json: String) {
+    var text = DataText()
+    for (position, value) in values.enumerated() {
+      text.add(value, DataColumnName("\(position)"), isFirst: position == 0)
+    }
+    text.endRow()
+    return (String(decoding: text.csv.bytes, as: UTF8.self), String(decoding: text.json.bytes, as: UTF8.self))
   }
+
+  private static func csv(_ values: [DataValue]) -> String { row(values).csv }
 
   @Test("cells are parted by commas, and rows end as RFC 4180 wants it")
   func row() throws {
     let number = try #require(ExactDecimal("-10.50"))
-    let row = Self.csv([.text("年鉴"), .none, .integer(-3), .number(number), .boolean(true)])
-    #expect(row == "年鉴,,-3,-10.50,true\r\n")
+    let row = Self.row([.text("年鉴"), .none, .integer(-3), .number(number), .boolean(true)])
+    #expect(row.csv == "年鉴,,-3,-10.50,true\r\n")
+    #expect(row.json == "\"0\":\"年鉴\",\"1\":null,\"2\":-3,\"3\":-10.50,\"4\":true}")
   }
 
   @Test(
     "texts with commas, quotation marks or line ends are quoted",
     arguments: [
       ("a,b", "\"a,b\""), ("a\"b", "\"a\"\"b\""), ("a\nb", "\"a\nb\""), ("a\rb", "\"a\rb\""), ("甲，乙", "甲，乙"),
+      ("预算，决算，绩效,", "\"预算，决算，绩效,\""), ("\"\"", "\"\"\"\"\"\""), ("八个字节以后的\n", "\"八个字节以后的\n\""),
     ])
   func quoting(text: String, expected: String) {
     #expect(Self.csv([.text(text)]) == expected + "\r\n")
@@ -81,6 +88,30 @@ struct DataFileTests {
       }
       #expect(try Inflater.inflate(Deflate.compressed(bytes)) == bytes)
     }
+  }
+
+  @Test("what comes piece by piece is compressed, summed up and hashed as what comes at once")
+  func pieces() throws {
+    var random = SeededNumbers(state: 3)
+    var bytes: [UInt8] = []
+    for row in 0..<20_000 {
+      bytes += "unit-\(row % 7),2023,project-\(row),≥\(Int.random(in: 0..<90, using: &random)).00(%)\r\n".utf8
+    }
+    var (packed, hash, start) = (PackedFile(), SHA256.Running(), 0)
+    while start < bytes.count {
+      let end = min(start + Int.random(in: 0...70_000, using: &random), bytes.count)
+      bytes[start..<end].withUnsafeBytes { piece in
+        packed.take(piece)
+        hash.take(piece)
+      }
+      start = end
+    }
+    #expect(packed.size == bytes.count)
+    #expect(packed.checkSum == CRC32.checksum(of: bytes))
+    #expect(FileHash(hash) == FileHash(of: bytes))
+    let compressed = try #require(packed.finished())
+    #expect(compressed == Deflate.compressed(bytes))
+    #expect(try Inflater.inflate(compressed) == bytes)
   }
 
   @Test("texts may link to data files")

@@ -74,6 +74,57 @@ struct PublicationTests {
     #expect(try folder.tree("public")["c"] == "3")
   }
 
+  @Test(
+    "a file that comes piece by piece is unchanged where all its pieces are those of the published one",
+    arguments: [
+      (nil, ["年", "鉴", "印刷"]), ("年鉴印刷", ["年", "鉴", "印刷"]), ("年鉴印刷", ["年", "鉴"]), ("年", ["年", "鉴"]),
+      ("年鉴印刷", ["年", "x"]), ("年鉴印刷", ["x", "鉴", "印刷"]), ("年鉴", []), ("", []), (nil, []), ("", ["年"]),
+      ("年鉴", ["年鉴", "", ""]),
+    ] as [(String?, [String])])
+  func piecewise(old: String?, pieces: [String]) throws {
+    if let old { try publish(["a": "1", "b/c": old]) }
+    let publication = try folder.begin(["a", "b/c"])
+    try publication.write(Array("1".utf8), to: #require(RelativePath("a")))
+    let file = try publication.beginFile(#require(RelativePath("b/c")))
+    for piece in pieces { try Array(piece.utf8).withUnsafeBytes { try publication.append($0, to: file) } }
+    _ = try publication.finish(file)
+    let summary = try publication.publish()
+    #expect(try folder.tree("public")["b/c"] == pieces.joined())
+    #expect(summary.unchanged == (old == nil ? 0 : old == pieces.joined() ? 2 : 1))
+    #expect(summary.bytes == 1 + pieces.joined().utf8.count)
+  }
+
+  @Test(
+    "pieces of a large file are compared with the published one where they stand, and it is taken over as far as they agree"
+  )
+  func largePieces() throws {
+    let old = String(repeating: "绩效目标表,2023\n", count: 20_000)
+    let new = old + "end"
+    try publish(["a": old])
+    let publication = try folder.begin(["a"])
+    let file = try publication.beginFile(#require(RelativePath("a")))
+    let bytes = Array(new.utf8)
+    for start in stride(from: 0, to: bytes.count, by: 100_000) {
+      try bytes[start..<min(start + 100_000, bytes.count)].withUnsafeBytes {
+        try publication.append($0, to: file)
+      }
+    }
+    _ = try publication.finish(file)
+    #expect(try publication.publish().written == 1)
+    #expect(try folder.tree("public")["a"] == new)
+  }
+
+  @Test("a file that was begun and not finished keeps the site from being published")
+  func unfinished() throws {
+    try publish(["a": "1"])
+    let publication = try folder.begin(["a"])
+    let file = try publication.beginFile(#require(RelativePath("a")))
+    try Array("2".utf8).withUnsafeBytes { try publication.append($0, to: file) }
+    #expect(throws: Diagnostic.self) { try publication.publish() }
+    publication.abandon()
+    #expect(try folder.tree("public")["a"] == "1")
+  }
+
   @Test("foreign files, links and folders survive every build")
   func foreignFiles() throws {
     try folder.write([

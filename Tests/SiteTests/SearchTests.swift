@@ -7,7 +7,9 @@ import Testing
 struct SearchTests {
   private static func tokens(of text: String) -> [String] {
     var found: [String] = []
-    SearchTokenizer.tokens(of: text) { found.append($0.text) }
+    Array(text.utf8).withUnsafeBufferPointer { bytes in
+      SearchTokenizer.tokens(of: bytes) { found.append($0.text) }
+    }
     return found
   }
 
@@ -52,9 +54,8 @@ struct SearchTests {
       #expect(first == next || (next...first).contains(0xDFFF))
       next = last + 1
       let wrong = (first...last).first { character in
-        let folded = SearchCharacter.folded(character)
-        let kind = SearchCharacter.kind(of: folded).rawValue
-        return Int(folded) - Int(character) != shift || kind != parts[2]
+        let reading = SearchCharacter.reading(of: character)
+        return Int(reading.folded) - Int(character) != shift || reading.kind.rawValue != parts[2]
       }
       #expect(wrong == nil, "in the run from \(first)")
     }
@@ -66,7 +67,9 @@ struct SearchTests {
     let texts = ["0", "00", "2023", "a", "a1", "ab", "é", "一", "一丁", "一二", "二", "\u{FA0E}", "𠀀", "𠀀一"]
     let tokens = texts.compactMap { text -> SearchToken? in
       var first: SearchToken?
-      SearchTokenizer.tokens(of: text) { if first == nil { first = $0 } }
+      Array(text.utf8).withUnsafeBufferPointer { bytes in
+        SearchTokenizer.tokens(of: bytes) { if first == nil { first = $0 } }
+      }
       return first
     }
     #expect(tokens.map(\.text) == texts)

@@ -14,6 +14,11 @@ extension Form {
     return value.located(\.string)
   }
 
+  /// The cell of an indicator that plays a role; nil where the row lacks it, or the family has no such column.
+  package func cell(_ role: ColumnRole, ofRow row: Int) -> JSONValue? {
+    cell(scheme.layout.columns.position(of: role), ofRow: row)
+  }
+
   /// The supervising body; nil where the form does not name it.
   package var department: Located<String>? { text(.department) }
   /// What was promised for the year in words; nil where it is blank.

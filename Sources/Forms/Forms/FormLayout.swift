@@ -159,6 +159,24 @@ extension FormLayout.ColumnPositions {
       target: position(.target), actual: position(.actual), weight: position(.weight),
       score: position(.score), deviation: position(.deviation), note: position(.note))
   }
+
+  /// The position of the column that plays a role; nil where there is none, and for columns that are only shown.
+  func position(of role: ColumnRole) -> Int? {
+    switch role {
+    case .category: category
+    case .categoryWeight: categoryWeight
+    case .subcategory: subcategory
+    case .name: name
+    case .explanation: explanation
+    case .target: target
+    case .actual: actual
+    case .weight: weight
+    case .score: score
+    case .deviation: deviation
+    case .note: note
+    case .other: nil
+    }
+  }
 }
 
 extension JSONShape {

@@ -88,3 +88,11 @@ extension String {
     byte > 0x20 && byte != 0xC2 && (byte < 0xE1 || byte > 0xE3)
   }
 }
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether there is nothing in this UTF-8 but white space, ideographic spaces included.
+  package var isBlank: Bool {
+    if let first, String.beginsFilled(first) { return false }
+    return String(decoding: self, as: UTF8.self).isBlank
+  }
+}

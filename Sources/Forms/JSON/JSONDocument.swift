@@ -104,6 +104,15 @@ package final class JSONDocument: Sendable {
     }
   }
 
+  /// Hands on the text of a string in UTF-8, from where it stands if it stands there as it is.
+  func withText(of string: JSONNode, _ use: (UnsafeBufferPointer<UInt8>) -> Void) {
+    guard isFlawless, !string.hasEscapes else {
+      var text = text(of: string)
+      return text.withUTF8(use)
+    }
+    source.bytes.withUnsafeBufferPointer { use(UnsafeBufferPointer(rebasing: $0[string.content])) }
+  }
+
   /// Whether both documents were read as the same values at the same places.
   package func reads(as other: JSONDocument) -> Bool { nodes == other.nodes }
 }

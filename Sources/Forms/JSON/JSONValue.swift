@@ -37,6 +37,17 @@ package struct JSONValue: Sendable {
     return node.kind == .string ? document.text(of: node) : nil
   }
 
+  /// Hands on the text of a string in UTF-8, mostly without making a `String` of it; does nothing for anything else.
+  ///
+  /// - Returns: whether the value is a string.
+  @discardableResult
+  package func withText(_ use: (UnsafeBufferPointer<UInt8>) -> Void) -> Bool {
+    let node = node
+    guard node.kind == .string else { return false }
+    document.withText(of: node, use)
+    return true
+  }
+
   /// The exact value of a number, its decimal places as written; nil for anything else.
   package var decimal: ExactDecimal? {
     let node = node
@@ -53,8 +64,7 @@ package struct JSONValue: Sendable {
     guard node.kind == .string else { return false }
     guard !node.hasEscapes else { return string == text }
     guard node.content.count == text.utf8.count else { return false }
-    var text = text
-    return text.withUTF8 { text in
+    return text.utf8Span.span.withUnsafeBufferPointer { text in
       document.source.bytes.withUnsafeBytes { bytes in
         UnsafeRawBufferPointer(rebasing: bytes[node.content]).reads(UnsafeRawBufferPointer(text))
       }
@@ -81,7 +91,7 @@ extension JSONValue {
   }
 
   /// Whether the value is no string, or one of nothing but white space.
-  var isBlankText: Bool {
+  package var isBlankText: Bool {
     let node = node
     guard node.kind == .string, !node.content.isEmpty else { return true }
     let first = document.source.bytes[node.content.lowerBound]

@@ -4,36 +4,30 @@ import Scoring
 
 // The columns of all tables. Texts are what the forms print; numbers are exact.
 
-extension DataTable {
-  /// The columns that say which project a row belongs to.
-  private static func identity(_ project: @escaping @Sendable (Row) -> Project) -> [DataColumn<Row>] {
-    [
-      DataColumn("unit", .string, "单位在网址中的名字", "the unit's name in addresses") {
-        .text(project($0).unit.slug.text)
-      },
-      DataColumn("year", .integer, "年度", "the year") { .integer(project($0).year) },
-      DataColumn("project", .string, "项目在网址中的名字", "the project's name in addresses") {
-        .text(project($0).slug.text)
-      },
-    ]
-  }
+/// The columns that say what a row belongs to.
+private enum OwnerColumns {
+  static let project = [
+    DataColumn<Project>("unit", .string, "单位在网址中的名字", "the unit's name in addresses") {
+      .text($0.unit.slug.text)
+    },
+    DataColumn("year", .integer, "年度", "the year") { .integer($0.year) },
+    DataColumn("project", .string, "项目在网址中的名字", "the project's name in addresses") { .text($0.slug.text) },
+  ]
 
-  /// The columns that say which form a row belongs to.
-  private static func formIdentity(_ form: @escaping @Sendable (Row) -> FormOfProject) -> [DataColumn<Row>] {
-    identity { form($0).project } + [
+  static let form =
+    project.map { $0.of(\FormOfProject.project) } + [
       DataColumn(
         "form", .string, "表格种类：self-evaluation 为自评表，target 为绩效目标表",
         "kind of the form: self-evaluation or target"
-      ) { .text(form($0).form.scheme.kind.rawValue) }
+      ) { .text($0.form.scheme.kind.rawValue) }
     ]
-  }
 }
 
-extension DataTable where Row == Project {
+extension DataTable where Owner == Project, Row == OpenProject {
   static let projects = DataTable(
     name: "projects", title: LocalizedText(chinese: "项目", english: "Projects"),
-    key: ["unit", "year", "project"],
-    columns: identity { $0 } + words + forms + figures + recomputed)
+    key: ["unit", "year", "project"], owner: OwnerColumns.project,
+    columns: (words + forms + figures + computed).map { $0.of(\.project) } + [verdict])
 
   private static let words = [
     DataColumn<Project>("unit_name", .string, "单位名称", "the unit") { .text($0.unit.name) },
@@ -120,69 +114,70 @@ extension DataTable where Row == Project {
     ) { .integer($0.principal.unexplainedCount) },
   ]
 
-  private static let recomputed = [
+  private static let computed = [
     DataColumn<Project>("computed_low", .number, "按评分办法核算的总分下限", "least total by the scheme's rules") {
       DataValue($0.principal.computedTotal?.lower)
     },
     DataColumn("computed_high", .number, "按评分办法核算的总分上限", "greatest total by the scheme's rules") {
       DataValue($0.principal.computedTotal?.upper)
     },
-    DataColumn(
-      "verdict", .string, "重新核算的结论：equal 一致，rounding 舍入差异，differs 不一致",
-      "worst verdict of the recomputation: equal, rounding or differs"
-    ) { DataValue($0.principal.worstVerdict?.name) },
   ]
+
+  private static let verdict = DataColumn<OpenProject>(
+    "verdict", .string, "重新核算的结论：equal 一致，rounding 舍入差异，differs 不一致",
+    "worst verdict of the recomputation: equal, rounding or differs"
+  ) { DataValue($0.forms.principal.worstVerdict?.name) }
 }
 
-extension DataTable where Row == IndicatorOfForm {
+extension DataTable where Owner == FormOfProject, Row == IndicatorOfForm {
   static let indicators = DataTable(
     name: "indicators", title: LocalizedText(chinese: "指标", english: "Indicators"),
     key: ["unit", "year", "project", "form", "number"],
-    columns: formIdentity { $0.form } + words + numbers + points)
+    owner: OwnerColumns.form, columns: words + numbers + points)
 
   private static let words = [
     DataColumn<IndicatorOfForm>("number", .integer, "表中序号，从 1 起", "position in the form, from 1") {
-      .integer($0.indicator.index + 1)
+      .integer($0.assessed.index + 1)
     },
-    DataColumn("category", .string, "一级指标", "category") { .text($0.indicator.category.value) },
+    DataColumn("category", .string, "一级指标", "category") { DataValue($0.text(.category)) },
     DataColumn("subcategory", .string, "二级指标", "subcategory") {
-      DataValue($0.indicator.subcategory?.value)
+      DataValue($0.text(.subcategory))
     },
-    DataColumn("name", .string, "指标名称", "the indicator") { .text($0.indicator.name.value) },
+    DataColumn("name", .string, "指标名称", "the indicator") { DataValue($0.text(.name)) },
     DataColumn("explanation", .string, "指标解释", "explanation of the indicator") {
-      DataValue($0.indicator.explanation?.value)
+      DataValue($0.text(.explanation))
     },
   ]
 
   private static let numbers = [
     DataColumn<IndicatorOfForm>("target", .string, "目标，照原表", "target as printed") {
-      DataValue($0.indicator.target?.value.verbatim)
+      DataValue($0.text(.target))
     },
     DataColumn("comparator", .string, "目标前的符号：≥ > = < ≤", "the sign of the target: ≥ > = < ≤") {
-      DataValue($0.indicator.target?.value.quantity?.comparator?.rawValue)
+      DataValue($0.row.target?.quantity?.comparator?.rawValue)
     },
     DataColumn("target_number", .number, "目标的数值", "number of the target") {
-      DataValue($0.indicator.target?.value.quantity?.number)
+      DataValue($0.row.target?.quantity?.number)
     },
     DataColumn("target_unit", .string, "目标的计量单位", "measure unit of the target") {
-      DataValue($0.indicator.target?.value.quantity?.unit?.name)
+      DataValue($0.row.target?.quantity?.unit?.name)
     },
     DataColumn("actual", .string, "实际完成，照原表", "actual as printed") {
-      DataValue($0.indicator.actual?.value.verbatim)
+      DataValue($0.text(.actual))
     },
     DataColumn("actual_number", .number, "实际完成的数值", "number of the actual") {
-      DataValue($0.indicator.actual?.value.quantity?.number)
+      DataValue($0.row.actual?.quantity?.number)
     },
     DataColumn("actual_unit", .string, "实际完成的计量单位", "measure unit of the actual") {
-      DataValue($0.indicator.actual?.value.quantity?.unit?.name)
+      DataValue($0.row.actual?.quantity?.unit?.name)
     },
   ]
 
   private static let points = [
     DataColumn<IndicatorOfForm>("weight", .number, "分值", "points that can be won") {
-      DataValue($0.indicator.weight?.value)
+      DataValue($0.row.weight)
     },
-    DataColumn("score", .number, "得分", "points claimed") { DataValue($0.indicator.score?.value) },
+    DataColumn("score", .number, "得分", "points claimed") { DataValue($0.row.score) },
     DataColumn("lost", .number, "扣分", "points lost") { DataValue($0.assessed.lost) },
     DataColumn(
       "status", .string,
@@ -195,53 +190,56 @@ extension DataTable where Row == IndicatorOfForm {
       .boolean($0.assessed.isOverAchieved)
     },
     DataColumn("reason", .string, "扣分原因或备注", "reason for lost points, or the note") {
-      DataValue($0.indicator.reason?.value)
+      DataValue($0.reason)
     },
   ]
 }
 
-extension DataTable where Row == AmountOfForm {
+extension DataTable where Owner == FormOfProject, Row == AmountOfForm {
   static let funds = DataTable(
     name: "funds", title: LocalizedText(chinese: "资金", english: "Funds"),
     key: ["unit", "year", "project", "form", "line", "amount"],
-    columns: formIdentity { $0.form } + [
+    owner: OwnerColumns.form,
+    columns: [
       DataColumn("line", .string, "资金项目", "line of the funding block") { .text($0.line.label.chinese) },
       DataColumn("is_total", .boolean, "是否为总额", "whether the line is the sum of the others") {
         .boolean($0.line.isTotal)
       },
       DataColumn("amount", .string, "栏目", "column of the funding block") {
-        .text($0.amount.definition.label.chinese)
+        .text($0.amount.label.chinese)
       },
-      DataColumn("number", .number, "照原表的数字", "number as printed") { DataValue($0.amount.number?.value) },
+      DataColumn("number", .number, "照原表的数字", "number as printed") { .number($0.number) },
       DataColumn("currency", .string, "货币单位；比率和分数为空", "unit of money; empty for rates and points") {
-        DataValue($0.amount.money?.value.currency.rawValue)
+        DataValue($0.money?.currency.rawValue)
       },
-      DataColumn("yuan", .number, "折合元", "exact amount in yuan") { DataValue($0.amount.money?.value.yuan) },
+      DataColumn("yuan", .number, "折合元", "exact amount in yuan") { DataValue($0.money?.yuan) },
     ])
 }
 
-extension DataTable where Row == NarrativeOfForm {
+extension DataTable where Owner == FormOfProject, Row == NarrativeOfForm {
   static let narratives = DataTable(
     name: "narratives", title: LocalizedText(chinese: "文字说明", english: "Narratives"),
     key: ["unit", "year", "project", "form", "field"],
-    columns: formIdentity { $0.form } + [
+    owner: OwnerColumns.form,
+    columns: [
       DataColumn("field", .string, "栏目在原始数据中的名字", "the field's key in the form's own file") {
         .text($0.field.key)
       },
       DataColumn("label", .string, "栏目，照原表", "the field as printed") { .text($0.field.label.chinese) },
       DataColumn("text", .string, "文字，照原表；可能有多行", "the text as printed; may have several lines") {
-        .text($0.text)
+        .source($0.text)
       },
     ])
 }
 
-extension DataTable where Row == ReportedFinding {
+extension DataTable where Owner == Project, Row == ReportedFinding {
   /// The findings, their sentences in the portal's language.
   static let findings =
     DataTable(
       name: "findings", title: LocalizedText(chinese: "核查意见", english: "Findings"),
       key: ["unit", "year", "project", "form", "code", "pointer", "line", "column"],
-      columns: identity { $0.project } + [
+      owner: OwnerColumns.project,
+      columns: [
         DataColumn("form", .string, "表格种类", "kind of the form") { .text($0.kind.rawValue) },
         DataColumn("code", .string, "规则编号", "the rule's code") { .text($0.rule.code) },
         DataColumn("rule", .string, "规则名字", "the rule's name") { .text($0.rule.name) },

@@ -54,10 +54,10 @@ struct DataPackage {
       .init("missingValues", .list([""])),
       .init("primaryKey", .texts(set.key)),
     ]
-    let project = DataTable<Project>.projects.key
-    if set.name != DataTable<Project>.projects.name {
+    let project = OpenData.projects.key
+    if set.name != OpenData.projects.name {
       let reference: JSONTree = .object([
-        .init("resource", .text(DataTable<Project>.projects.name)), .init("fields", .texts(project)),
+        .init("resource", .text(OpenData.projects.name)), .init("fields", .texts(project)),
       ])
       members.append(
         .init(

@@ -1,25 +1,16 @@
 import Diagnostics
 
-/// A table of the portal's data, whatever its rows are. Its files are made when they are asked for: they are large.
+/// A table of the portal's data, whatever its rows are.
 struct DataSet: Sendable {
+  /// The name of its files: `projects`.
   let name: String
   let title: LocalizedText
   /// The columns that tell the rows apart.
   let key: [String]
   let columns: [DataColumnDescription]
-  /// Makes the files.
-  let files: @Sendable () throws(Diagnostic) -> DataFiles
 
   var csvName: String { name + ".csv" }
   var jsonName: String { name + ".json" }
-}
-
-/// The files of a table.
-struct DataFiles: Sendable {
-  let csv: [UInt8]
-  /// A list of objects, one for each row.
-  let json: [UInt8]
-  let rowCount: Int
 }
 
 /// What is known of a table once its files are made.

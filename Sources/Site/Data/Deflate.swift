@@ -5,51 +5,91 @@ struct Deflate {
   /// Bits that do not fill a byte yet, the first in the lowest place.
   private var bits: UInt64 = 0
   private var bitCount: UInt64 = 0
-
-  /// The bytes compressed, at most two gigabytes of them.
-  static func compressed(_ bytes: [UInt8]) -> [UInt8] {
-    var deflate = Deflate()
-    deflate.output.reserveCapacity(bytes.count / 4)
-    // One block, which is the last, with the fixed codes.
-    deflate.add(0b011, 3)
-    bytes.withUnsafeBytes { deflate.compress($0) }
-    deflate.add(symbol: 256)
-    // Up to the end of the byte.
-    deflate.add(0, 7)
-    deflate.flush()
-    return deflate.output
-  }
+  /// The bytes that are not compressed yet, behind those that matches may begin in.
+  private var room: [UInt8] = []
+  /// How many bytes went before the room.
+  private var passed = 0
+  /// The next byte to be compressed.
+  private var position = 0
+  /// Where four bytes with a hash were seen last, plus one.
+  private var places = [Int32](repeating: 0, count: 1 << Int(Self.hashBits))
 
   private static let window = 32_768
   private static let longestMatch = 258
   private static let hashBits: UInt32 = 15
 
-  private mutating func compress(_ bytes: UnsafeRawBufferPointer) {
-    // Where four bytes with a hash were seen last, plus one.
-    var places = [Int32](repeating: 0, count: 1 << Int(Self.hashBits))
-    var position = 0
-    while position + 4 <= bytes.count {
-      let four = bytes.loadUnaligned(fromByteOffset: position, as: UInt32.self)
+  /// Begins one block, which is the last, with the fixed codes.
+  init() { add(0b011, 3) }
+
+  /// The bytes compressed, at most two gigabytes of them.
+  static func compressed(_ bytes: [UInt8]) -> [UInt8] {
+    var deflate = Deflate()
+    bytes.withUnsafeBytes { deflate.take($0) }
+    return deflate.finished()
+  }
+
+  /// Takes the next bytes in, at most two gigabytes in all.
+  mutating func take(_ piece: UnsafeRawBufferPointer) {
+    room += piece
+    // Whatever comes, the longest match from here ends within the room.
+    compress(upTo: passed + room.count - Self.longestMatch)
+    let end = position - passed - Self.window
+    guard end > Self.window else { return }
+    room.removeFirst(end)
+    passed += end
+  }
+
+  /// All bytes compressed.
+  consuming func finished() -> [UInt8] {
+    compress(upTo: passed + room.count - 3)
+    for byte in room[(position - passed)...] { add(symbol: Int(byte)) }
+    add(symbol: 256)
+    // Up to the end of the byte.
+    add(0, 7)
+    flush()
+    return output
+  }
+
+  private mutating func compress(upTo end: Int) {
+    // Beside the other parts while it is read.
+    let room = room
+    room.withUnsafeBytes { compress($0, upTo: end - passed) }
+  }
+
+  private mutating func compress(_ bytes: UnsafeRawBufferPointer, upTo end: Int) {
+    var place = position - passed
+    while place < end {
+      let four = bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self)
       let hash = Int((four &* 2_654_435_761) >> (32 - Self.hashBits))
-      let candidate = Int(places[hash]) - 1
-      places[hash] = Int32(truncatingIfNeeded: position + 1)
-      guard candidate >= 0, position - candidate <= Self.window,
+      let candidate = Int(places[hash]) - 1 - passed
+      places[hash] = Int32(truncatingIfNeeded: passed + place + 1)
+      guard candidate >= 0, place - candidate <= Self.window,
         bytes.loadUnaligned(fromByteOffset: candidate, as: UInt32.self) == four
       else {
-        add(symbol: Int(bytes[position]))
-        position += 1
+        add(symbol: Int(bytes[place]))
+        place += 1
         continue
       }
-      let limit = min(Self.longestMatch, bytes.count - position)
-      var length = 4
-      while length < limit, bytes[candidate + length] == bytes[position + length] { length += 1 }
-      add(length: length, distance: position - candidate)
-      position += length
+      let length = Self.matchLength(bytes, candidate, place)
+      add(length: length, distance: place - candidate)
+      place += length
     }
-    while position < bytes.count {
-      add(symbol: Int(bytes[position]))
-      position += 1
+    position = passed + place
+  }
+
+  /// How many bytes at two places are the same; the first four are known to be.
+  private static func matchLength(_ bytes: UnsafeRawBufferPointer, _ earlier: Int, _ place: Int) -> Int {
+    let limit = min(longestMatch, bytes.count - place)
+    var length = 4
+    while length + 8 <= limit {
+      let difference =
+        bytes.loadUnaligned(fromByteOffset: earlier + length, as: UInt64.self)
+        ^ bytes.loadUnaligned(fromByteOffset: place + length, as: UInt64.self)
+      guard difference == 0 else { return length + UInt64(littleEndian: difference).trailingZeroBitCount / 8 }
+      length += 8
     }
+    while length < limit, bytes[earlier + length] == bytes[place + length] { length += 1 }
+    return length
   }
 
   // MARK: Codes
@@ -75,6 +115,7 @@ struct Deflate {
 
   /// Lengths and distances have codes that stand for ranges, twice as wide after each 2^stepBits codes, and extra bits for the
   /// place in the range (section 3.2.5).
+  @inline(__always)
   private static func logarithmic(_ value: Int, stepBits: Int) -> (code: Int, extra: UInt64, count: UInt64) {
     let magnitude = Int.bitWidth - 1 - max(value, 1).leadingZeroBitCount
     let count = max(0, magnitude - stepBits)
@@ -98,8 +139,9 @@ struct Deflate {
 
   // MARK: Bits
 
+  @inline(__always)
   private mutating func add(_ value: UInt64, _ count: UInt64) {
-    bits |= value << bitCount
+    bits |= value &<< bitCount
     bitCount += count
     if bitCount >= 32 { flush() }
   }

@@ -11,12 +11,13 @@ struct ZIPArchive {
   ///
   /// A file of more than two gigabytes is left out: somewhat above, the format needs its 64-bit extension, and at home nobody
   /// opens such a table.
-  mutating func add(_ name: String, _ content: [UInt8]) {
-    guard content.count <= Int(Int32.max) else { return }
-    let compressed = Deflate.compressed(content)
-    guard bytes.count + compressed.count <= Int(Int32.max) else { return }
+  mutating func add(_ name: String, _ content: consuming PackedFile) {
+    let (size, checkSum) = (content.size, content.checkSum)
+    guard let compressed = content.finished(), bytes.count + compressed.count <= Int(Int32.max) else {
+      return
+    }
+    let facts = Self.facts(name, checkSum, size: size, compressed: compressed.count)
     let offset = UInt32(bytes.count)
-    let facts = Self.facts(name, content, size: UInt32(compressed.count))
     Self.write(0x0403_4B50 as UInt32, to: &bytes)
     bytes += facts
     bytes += name.utf8
@@ -25,11 +26,11 @@ struct ZIPArchive {
   }
 
   /// What is said of a file twice, before it and in the directory.
-  private static func facts(_ name: String, _ content: [UInt8], size: UInt32) -> [UInt8] {
+  private static func facts(_ name: String, _ checkSum: UInt32, size: Int, compressed: Int) -> [UInt8] {
     var facts: [UInt8] = []
     // Version 2.0, names in UTF-8, compressed by DEFLATE, midnight of 1 January 1980.
     for half: UInt16 in [20, 1 << 11, 8, 0, 0x21] { write(half, to: &facts) }
-    for word in [CRC32.checksum(of: content), size, UInt32(content.count)] { write(word, to: &facts) }
+    for word in [checkSum, UInt32(compressed), UInt32(size)] { write(word, to: &facts) }
     write(UInt16(name.utf8.count), to: &facts)
     write(UInt16(0), to: &facts)
     return facts
@@ -65,14 +66,73 @@ struct ZIPArchive {
   }
 }
 
-/// The check sum CRC-32 (ISO 3309), by which a ZIP archive notices damage.
-enum CRC32 {
-  /// The check sum of some bytes.
-  static func checksum(of bytes: [UInt8]) -> UInt32 {
-    ~bytes.reduce(UInt32.max) { sum, byte in sum >> 8 ^ table[Int((sum ^ UInt32(byte)) & 0xFF)] }
+/// A file on its way into an archive, compressed piece by piece.
+struct PackedFile {
+  private var deflate: Deflate? = Deflate()
+  private var crc = CRC32()
+  /// In bytes.
+  private(set) var size = 0
+
+  var checkSum: UInt32 { crc.checkSum }
+
+  /// Takes the next bytes in.
+  mutating func take(_ piece: UnsafeRawBufferPointer) {
+    size += piece.count
+    guard size <= Int(Int32.max) else {
+      deflate = nil
+      return
+    }
+    crc.take(piece)
+    deflate?.take(piece)
   }
 
-  private static let table: [UInt32] = (0..<256).map { index in
-    (0..<8).reduce(UInt32(index)) { sum, _ in sum & 1 == 0 ? sum >> 1 : sum >> 1 ^ 0xEDB8_8320 }
+  /// The file compressed; nil where it has more than two gigabytes.
+  consuming func finished() -> [UInt8]? { deflate.take()?.finished() }
+}
+
+/// The check sum CRC-32 (ISO 3309), by which a ZIP archive notices damage.
+struct CRC32 {
+  private var rest = UInt32.max
+
+  /// The check sum of the bytes so far.
+  var checkSum: UInt32 { ~rest }
+
+  /// Takes the next bytes in.
+  mutating func take(_ piece: UnsafeRawBufferPointer) {
+    Self.tables.withUnsafeBufferPointer { tables in
+      func step(_ distance: Int, _ byte: UInt32) -> UInt32 { tables[distance << 8 | Int(byte & 0xFF)] }
+      var rest = rest
+      var position = 0
+      // Four bytes at once, each by the table for its distance from the last of them.
+      while position + 4 <= piece.count {
+        let word = rest ^ UInt32(littleEndian: piece.loadUnaligned(fromByteOffset: position, as: UInt32.self))
+        rest = step(3, word) ^ step(2, word >> 8) ^ step(1, word >> 16) ^ step(0, word >> 24)
+        position += 4
+      }
+      while position < piece.count {
+        rest = rest >> 8 ^ step(0, rest ^ UInt32(piece[position]))
+        position += 1
+      }
+      self.rest = rest
+    }
   }
+
+  /// The check sum of some bytes.
+  static func checksum(of bytes: [UInt8]) -> UInt32 {
+    var crc = CRC32()
+    bytes.withUnsafeBytes { crc.take($0) }
+    return crc.checkSum
+  }
+
+  /// What each byte does to the check sum, then what it does with one, two and three bytes behind it.
+  private static let tables: [UInt32] = {
+    var tables: [UInt32] = (0..<256).map { index in
+      (0..<8).reduce(UInt32(index)) { sum, _ in sum & 1 == 0 ? sum >> 1 : sum >> 1 ^ 0xEDB8_8320 }
+    }
+    for position in 256..<1024 {
+      let nearer = tables[position - 256]
+      tables.append(nearer >> 8 ^ tables[Int(nearer & 0xFF)])
+    }
+    return tables
+  }()
 }

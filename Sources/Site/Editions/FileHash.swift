@@ -9,7 +9,15 @@ struct FileHash: Sendable, Hashable {
 
   /// The hash, as above, of memory that is only borrowed.
   init(of bytes: UnsafeRawBufferPointer) {
-    let state = SHA256.hash(bytes)
+    self.init(SHA256.hash(bytes))
+  }
+
+  /// The hash of bytes that came piece by piece.
+  init(_ hash: SHA256.Running) {
+    self.init(hash.finished())
+  }
+
+  private init(_ state: [UInt32]) {
     func word(_ position: Int) -> UInt64 { UInt64(state[position]) << 32 | UInt64(state[position + 1]) }
     words = (word(0), word(2), word(4), word(6))
   }

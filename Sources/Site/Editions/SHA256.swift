@@ -34,34 +34,57 @@ enum SHA256 {
 
   /// The hash in eight words.
   static func hash(_ bytes: UnsafeRawBufferPointer, isPortable: Bool = false) -> [UInt32] {
-    var state = initial
-    let whole = bytes.count & ~63
-    take(UnsafeRawBufferPointer(rebasing: bytes[..<whole]), into: &state, isPortable)
-    padded(bytes[whole...], total: bytes.count).withUnsafeBytes { take($0, into: &state, isPortable) }
-    return state
+    var hash = Running(isPortable: isPortable)
+    hash.take(bytes)
+    return hash.finished()
   }
 
   /// The hash of memory that is taken in piece by piece, in hexadecimal digits.
   ///
   /// - Parameters:
-  ///   - size: of a piece in bytes, a multiple of 64.
+  ///   - size: of a piece in bytes.
   ///   - isDone: is called with each piece when it is not needed any more.
   static func hexadecimal(
     _ bytes: UnsafeRawBufferPointer, inPiecesOf size: Int, isDone: (UnsafeRawBufferPointer) -> Void
   ) -> String {
-    precondition(size > 0 && size % 64 == 0, "pieces are made of whole blocks")
-    var state = initial
-    var start = 0
-    while bytes.count - start >= size {
-      let piece = UnsafeRawBufferPointer(rebasing: bytes[start..<start + size])
-      take(piece, into: &state, false)
-      isDone(piece)
-      start += size
+    var hash = Running()
+    for start in stride(from: 0, to: bytes.count, by: size) {
+      let piece = UnsafeRawBufferPointer(rebasing: bytes[start..<min(start + size, bytes.count)])
+      hash.take(piece)
+      if piece.count == size { isDone(piece) }
     }
-    let whole = bytes.count & ~63
-    take(UnsafeRawBufferPointer(rebasing: bytes[start..<whole]), into: &state, false)
-    padded(bytes[whole...], total: bytes.count).withUnsafeBytes { take($0, into: &state, false) }
-    return digits(of: state)
+    return digits(of: hash.finished())
+  }
+
+  /// The hash of bytes that come piece by piece.
+  struct Running {
+    private var state = initial
+    /// The bytes that do not fill a block yet.
+    private var rest: [UInt8] = []
+    private var count = 0
+    private let isPortable: Bool
+
+    init(isPortable: Bool = false) { self.isPortable = isPortable }
+
+    /// Takes the next bytes in.
+    mutating func take(_ piece: UnsafeRawBufferPointer) {
+      count += piece.count
+      let begun = rest.isEmpty ? 0 : min(64 - rest.count, piece.count)
+      rest += piece[..<begun]
+      if rest.count == 64 {
+        rest.withUnsafeBytes { SHA256.take($0, into: &state, isPortable) }
+        rest.removeAll(keepingCapacity: true)
+      }
+      let end = begun + (piece.count - begun) & ~63
+      SHA256.take(UnsafeRawBufferPointer(rebasing: piece[begun..<end]), into: &state, isPortable)
+      rest += piece[end...]
+    }
+
+    /// The hash in eight words.
+    consuming func finished() -> [UInt32] {
+      padded(rest, total: count).withUnsafeBytes { SHA256.take($0, into: &state, isPortable) }
+      return state
+    }
   }
 
   /// Takes whole blocks of 64 bytes in.
@@ -76,7 +99,7 @@ enum SHA256 {
   }
 
   /// The last bytes, followed by one bit, zeros, and the length in bits (section 5.1.1).
-  private static func padded(_ rest: Slice<UnsafeRawBufferPointer>, total: Int) -> [UInt8] {
+  private static func padded(_ rest: [UInt8], total: Int) -> [UInt8] {
     var block: [UInt8] = []
     block.reserveCapacity(128)
     block += rest

@@ -145,9 +145,8 @@ extension RelativePath: Hashable, Comparable {
   /// Whether one text comes before the other by its bytes, which `memcmp` compares many at a time.
   static func precedes(_ left: String, _ right: String) -> Bool {
     let (count, other) = (left.utf8.count, right.utf8.count)
-    var (left, right) = (left, right)
-    let order = left.withUTF8 { left in
-      right.withUTF8 { right in
+    let order = left.utf8Span.span.withUnsafeBufferPointer { left in
+      right.utf8Span.span.withUnsafeBufferPointer { right in
         guard let first = left.baseAddress, let second = right.baseAddress else { return 0 as Int32 }
         return memcmp(first, second, min(count, other))
       }
@@ -161,8 +160,7 @@ extension RelativePath: Hashable, Comparable {
 
   private func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     // The text is contiguous since the initialiser, so that this never copies.
-    var text = text
-    return text.withUTF8(body)
+    text.utf8Span.span.withUnsafeBufferPointer(body)
   }
 }
 

@@ -70,9 +70,7 @@ struct SiteFiles: Sendable {
   /// Writes all data files; what is known of them then, and nil where there are none.
   private func writeData(to written: WrittenFiles) -> Result<WrittenData?, Diagnostic> {
     Result { () throws(Diagnostic) in
-      try data?.make { path, bytes, hash throws(Diagnostic) in
-        try written.write(bytes, to: path, hash: hash)
-      }
+      try data?.make { path throws(Diagnostic) in try written.begin(path) }
     }
   }
 
@@ -134,8 +132,16 @@ private final class WrittenFiles: Sendable {
     try write(bytes, to: href, hash: FileHash(of: bytes))
   }
 
+  /// Begins a file that is written piece by piece.
+  func begin(_ href: String) throws(Diagnostic) -> any FileSink {
+    guard let path = RelativePath(href) else { throw SourceProblem.collision(href) }
+    return GrowingFile(file: try publication.beginFile(path), of: publication) { position, hash in
+      self.hashes.withLock { $0[position] = hash }
+    }
+  }
+
   /// Writes a file whose hash is known.
-  func write(_ bytes: [UInt8], to href: String, hash: FileHash) throws(Diagnostic) {
+  private func write(_ bytes: [UInt8], to href: String, hash: FileHash) throws(Diagnostic) {
     try bytes.span.withUnsafeBytes { bytes throws(Diagnostic) in try write(bytes, to: href, hash: hash) }
   }
 
@@ -147,4 +153,21 @@ private final class WrittenFiles: Sendable {
     let position = try publication.write(bytes, to: path)
     hashes.withLock { $0[position] = hash }
   }
+}
+
+/// A file of a site that is written piece by piece.
+private final class GrowingFile: FileSink {
+  private let file: PiecewiseFile
+  private let publication: Publication
+  private let note: (_ position: Int, _ hash: FileHash) -> Void
+
+  init(
+    file: PiecewiseFile, of publication: Publication,
+    _ note: @escaping (_ position: Int, _ hash: FileHash) -> Void
+  ) {
+    (self.file, self.publication, self.note) = (file, publication, note)
+  }
+
+  func take(_ piece: UnsafeRawBufferPointer) throws(Diagnostic) { try publication.append(piece, to: file) }
+  func finish(_ hash: FileHash) throws(Diagnostic) { note(try publication.finish(file), hash) }
 }

@@ -52,7 +52,6 @@ final class FormSummary: Sendable {
   let lost: ExactDecimal?
   let computedTotal: PointRange?
   let qualitativeShare: ExactDecimal?
-  let worstVerdict: Verdict?
   let categories: [CategoryAssessment]
   let indicatorCount: Int
   let quantitativeCount: Int
@@ -97,7 +96,6 @@ final class FormSummary: Sendable {
     lost = assessment.lost
     computedTotal = assessment.computedTotal
     qualitativeShare = assessment.qualitativeShare
-    worstVerdict = assessment.worstVerdict
     categories = assessment.categories
     indicatorCount = assessment.indicators.count
     quantitativeCount = assessment.indicators.count(where: \.isQuantitative)

@@ -87,7 +87,6 @@ struct Presenters: Sendable {
       "unexplained_count": { .int($0.principal.unexplainedCount) },
       "over_count": { .int($0.principal.overCount) },
       "qualitative_share": { Value($0.principal.qualitativeShare) },
-      "verdict": { Value($0.principal.worstVerdict?.name) },
     ])
   }
 

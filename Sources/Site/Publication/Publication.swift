@@ -120,14 +120,7 @@ extension Publication {
   /// - Returns: the file's position in ``paths``.
   @discardableResult
   package func write(_ bytes: UnsafeRawBufferPointer, to path: RelativePath) throws(Diagnostic) -> Int {
-    guard let position = planned.positions[path] else { throw .notPlanned(path) }
-    let isFirst = state.withLock { state in
-      guard state.lock != nil, state.files[position] == .waiting else { return false }
-      state.files[position] = .beingWritten
-      return true
-    }
-    guard isFirst else { throw .writtenTwice(path) }
-
+    let position = try begin(path)
     let isUnchanged = published?.holds(bytes, at: path) ?? false
     if !isUnchanged {
       do throws(SystemError) {
@@ -136,11 +129,55 @@ extension Publication {
         throw .fileFailure(.write, "\(output.displayPath)/\(path)", error)
       }
     }
-    state.withLock { state in
-      state.files[position] = isUnchanged ? .unchanged : .written
-      state.bytes += bytes.count
+    end(position, isUnchanged ? .unchanged : .written, size: bytes.count)
+    return position
+  }
+
+  /// Begins to write one planned file piece by piece; whoever has begun ends it by `finish`.
+  func beginFile(_ path: RelativePath) throws(Diagnostic) -> PiecewiseFile {
+    _ = try begin(path)
+    return PiecewiseFile(path, old: published?.opened(path), staging: staging.folder)
+  }
+
+  /// Adds a piece to a file.
+  func append(_ piece: UnsafeRawBufferPointer, to file: PiecewiseFile) throws(Diagnostic) {
+    do throws(SystemError) { try file.append(piece) } catch {
+      throw .fileFailure(.write, "\(output.displayPath)/\(file.path)", error)
+    }
+  }
+
+  /// Ends a file that was written piece by piece.
+  ///
+  /// - Returns: the file's position in ``paths``.
+  func finish(_ file: PiecewiseFile) throws(Diagnostic) -> Int {
+    guard let position = planned.positions[file.path] else { throw .notPlanned(file.path) }
+    do throws(SystemError) {
+      end(position, try file.finish() ? .unchanged : .written, size: file.size)
+    } catch {
+      throw .fileFailure(.write, "\(output.displayPath)/\(file.path)", error)
     }
     return position
+  }
+
+  /// Notes that a planned file is being written.
+  ///
+  /// - Returns: the file's position in ``paths``.
+  private func begin(_ path: RelativePath) throws(Diagnostic) -> Int {
+    guard let position = planned.positions[path] else { throw .notPlanned(path) }
+    let isFirst = state.withLock { state in
+      guard state.lock != nil, state.files[position] == .waiting else { return false }
+      state.files[position] = .beingWritten
+      return true
+    }
+    guard isFirst else { throw .writtenTwice(path) }
+    return position
+  }
+
+  private func end(_ position: Int, _ file: FileState, size: Int) {
+    state.withLock { state in
+      state.files[position] = file
+      state.bytes += size
+    }
   }
 
   /// Puts the new site in the place of the old one in a single step. Where nothing changed, none of its files is touched.

@@ -67,9 +67,7 @@ struct PublishedSite: Sendable {
   private static func contents(
     of name: String, in folder: FileDescriptor, size: Int? = nil
   ) throws(SystemError) -> [UInt8] {
-    let file = try FileDescriptor.opened {
-      openat(folder.number, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-    }
+    let file = try opened(name, in: folder)
     let size = if let size { size } else { Int(try file.status().st_size) }
     return try file.contents(size: size, limit: .max - 1)
   }
@@ -84,6 +82,21 @@ extension PublishedSite {
     else { return false }
     guard let other = bytes.baseAddress else { return true }
     return found.withUnsafeBytes { $0.baseAddress.map { memcmp($0, other, bytes.count) == 0 } ?? false }
+  }
+
+  /// A regular file that the last build wrote, opened with its size; nil where there is none at this path, or it cannot be read.
+  func opened(_ path: RelativePath) -> (file: FileDescriptor, size: Int)? {
+    guard ownFiles.contains(path), let file = try? Self.opened(path.text, in: folder),
+      let status = try? file.status(), FolderListing.kind(of: status) == .file
+    else { return nil }
+    return (file, Int(status.st_size))
+  }
+
+  private static func opened(_ name: String, in folder: FileDescriptor) throws(SystemError) -> FileDescriptor
+  {
+    try FileDescriptor.opened {
+      openat(folder.number, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    }
   }
 
   /// The bytes of a regular file of the site; nil where there is none at this path, or it cannot be read.
@@ -137,26 +150,5 @@ extension PublishedSite {
       guard result == 0 else { throw SystemError.last }
     case .folder, .special: throw error
     }
-  }
-}
-
-extension FileDescriptor {
-  /// Writes a file that does not exist yet in this folder, and makes sure that the system took all of it.
-  func write(_ bytes: UnsafeRawBufferPointer, toNew path: String, mode: mode_t = 0o666) throws(SystemError) {
-    let file = openat(number, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
-    guard file >= 0 else { throw SystemError.last }
-    var written = 0
-    while written < bytes.count, let start = bytes.baseAddress {
-      let result = Glibc.write(file, start + written, bytes.count - written)
-      if result >= 0 {
-        written += result
-      } else if errno != EINTR {
-        let error = SystemError.last
-        _ = close(file)
-        throw error
-      }
-    }
-    // Network file systems and quotas report a full disk only here. Linux frees the descriptor even on EINTR.
-    guard close(file) == 0 || errno == EINTR else { throw SystemError.last }
   }
 }

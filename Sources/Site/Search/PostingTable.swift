@@ -6,22 +6,20 @@ struct PostingTable: Sendable {
   /// The documents of one token.
   struct List: Sendable {
     fileprivate let token: SearchToken
-    /// One more than the last document; 0 where there is none.
-    private var end: UInt32 = 0
     private var bytes: [UInt8] = []
 
     fileprivate init(_ token: SearchToken) { self.token = token }
 
-    /// Notes that the token is in a part of a document. A document counts once, with the first part that is noted.
-    fileprivate mutating func add(_ document: UInt32, _ part: SearchPart) {
-      guard document >= end else { return }
-      var rest = (document - end) << 2 | UInt32(part.rawValue)
+    /// Notes that the token is in a part of a document.
+    ///
+    /// - Parameter distance: how many documents lie between it and the one before.
+    fileprivate mutating func add(_ distance: UInt32, _ part: SearchPart) {
+      var rest = distance << 2 | UInt32(part.rawValue)
       while rest > 0x7F {
-        bytes.append(UInt8(rest & 0x7F | 0x80))
+        bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
         rest >>= 7
       }
-      bytes.append(UInt8(rest))
-      end = document + 1
+      bytes.append(UInt8(truncatingIfNeeded: rest))
     }
 
     /// Hands the documents on, in ascending order, with the part the token was found in.
@@ -41,29 +39,49 @@ struct PostingTable: Sendable {
     }
   }
 
-  private var lists: [List] = []
-  /// A hash table with open addressing, because Swift's own dictionary takes thrice the time: the keys, 0 where a place is
-  /// free, and beside them the positions of their lists. The keys come out of the table sorted, never in its own order.
-  private var keys: [UInt64]
-  private var positions: [Int32]
-
-  init() {
-    keys = Array(repeating: 0, count: 1 << 12)
-    positions = Array(repeating: 0, count: 1 << 12)
+  /// A place of the hash table.
+  private struct Place {
+    /// 0 where the place is free.
+    var key: UInt64 = 0
+    /// The position of the token's list.
+    var list: Int32 = 0
+    /// One more than the last document that has the token.
+    var end: UInt32 = 0
   }
 
-  /// Notes that a token is in a part of a document. Documents come in ascending order.
+  private var lists: [List] = []
+  /// A hash table with open addressing, because Swift's own dictionary takes thrice the time. The keys come out of the table
+  /// sorted, never in its own order.
+  private var places: [Place]
+
+  init() {
+    places = Array(repeating: Place(), count: 1 << 12)
+  }
+
+  /// Notes that a token is in a part of a document. Documents come in ascending order; a document counts once, with the
+  /// first part that is noted.
+  @inline(__always)
   mutating func add(_ token: SearchToken, _ document: UInt32, _ part: SearchPart) {
-    var place = Self.place(of: token.key, in: keys.count)
-    while keys[place] != token.key {
-      guard keys[place] != 0 else {
-        insert(token, at: place)
-        lists[lists.count - 1].add(document, part)
-        return
+    let (place, found) = place(of: token)
+    // Most tokens of a document were in it before.
+    if document >= found.end { note(token, document, part, at: place, found) }
+  }
+
+  private mutating func note(
+    _ token: SearchToken, _ document: UInt32, _ part: SearchPart, at place: Int, _ found: Place
+  ) {
+    var (place, found) = (place, found)
+    if found.key == 0 {
+      found = Place(key: token.key, list: Int32(lists.count))
+      lists.append(List(token))
+      if lists.count * 2 > places.count {
+        grow()
+        (place, _) = self.place(of: token)
       }
-      place = (place + 1) & (keys.count - 1)
     }
-    lists[Int(positions[place])].add(document, part)
+    lists[Int(found.list)].add(document - found.end, part)
+    found.end = document + 1
+    places[place] = found
   }
 
   /// The lists of several tables of ascending documents, grouped by their token in the order of the tokens.
@@ -82,28 +100,23 @@ struct PostingTable: Sendable {
     return merged
   }
 
-  private mutating func insert(_ token: SearchToken, at place: Int) {
-    keys[place] = token.key
-    positions[place] = Int32(lists.count)
-    lists.append(List(token))
-    if lists.count * 2 > keys.count { grow() }
-  }
-
   private mutating func grow() {
-    let count = keys.count * 2
-    keys = Array(repeating: 0, count: count)
-    positions = Array(repeating: 0, count: count)
-    for (position, list) in lists.enumerated() {
-      var place = Self.place(of: list.token.key, in: count)
-      while keys[place] != 0 { place = (place + 1) & (count - 1) }
-      keys[place] = list.token.key
-      positions[place] = Int32(position)
-    }
+    let old = places
+    places = Array(repeating: Place(), count: old.count * 2)
+    for entry in old where entry.key != 0 { places[place(of: lists[Int(entry.list)].token).place] = entry }
   }
 
-  /// Where a key is looked for first. The factor is 2⁶⁴ divided by the golden ratio, which spreads neighbours evenly (Knuth,
-  /// The Art of Computer Programming, volume 3, 6.4).
-  private static func place(of key: UInt64, in count: Int) -> Int {
-    Int((key &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - count.trailingZeroBitCount))
+  /// Where a token stands, or would stand, and what stands there. It is looked for first where a factor puts it that spreads
+  /// neighbours evenly, 2⁶⁴ divided by the golden ratio (Knuth, The Art of Computer Programming, volume 3, 6.4).
+  @inline(__always)
+  private func place(of token: SearchToken) -> (place: Int, found: Place) {
+    places.withUnsafeBufferPointer { places in
+      var place = Int((token.key &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - places.count.trailingZeroBitCount))
+      while true {
+        let found = places[place]
+        if found.key == token.key || found.key == 0 { return (place, found) }
+        place = (place + 1) & (places.count - 1)
+      }
+    }
   }
 }

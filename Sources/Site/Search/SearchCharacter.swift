@@ -72,10 +72,12 @@ enum SearchCharacter {
     0x1F000...0x1FAFF, 0xE0000...0x10FFFF,
   ]
 
+  /// Whether a character is surely a ``Kind/character`` that is taken for no other: most of Chinese, Korean and their like.
+  static func isChinese(_ character: UInt32) -> Bool { character >= 0x3100 && character < 0xD800 }
+
   /// The character that another one is taken for.
   static func folded(_ character: UInt32) -> UInt32 {
-    // Nearly all characters of a form are Chinese.
-    if character >= 0x3100, character < 0xFE00 { return character }
+    if isChinese(character) { return character }
     guard let fold = folds.first(where: { $0.range.upperBound >= character }),
       fold.range.lowerBound <= character
     else { return character }
@@ -84,12 +86,38 @@ enum SearchCharacter {
 
   /// What a folded character is.
   static func kind(of folded: UInt32) -> Kind {
-    if folded >= 0x3100, folded < 0xD800 { return .character }
+    if isChinese(folded) { return .character }
     if folded == 0x20 { return .blank }
     if let range = separators.first(where: { $0.upperBound >= folded }), range.lowerBound <= folded {
       return .separator
     }
     return folded < 0x80 ? .word : .character
+  }
+
+  /// What a character is to the search: the one it is taken for, and its kind.
+  struct Reading: Sendable {
+    let folded: UInt32
+    let kind: Kind
+
+    init(_ character: UInt32) {
+      folded = SearchCharacter.folded(character)
+      kind = SearchCharacter.kind(of: folded)
+    }
+  }
+
+  /// What a character is to the search, looked up where it is Latin or Chinese punctuation, which stands in every line.
+  static func reading(of character: UInt32) -> Reading {
+    switch character >> 8 {
+    case 0x00: lookedUp[Int(character)]
+    case 0x20: lookedUp[0x100 + Int(character & 0xFF)]
+    case 0x30: lookedUp[0x200 + Int(character & 0xFF)]
+    case 0xFF: lookedUp[0x300 + Int(character & 0xFF)]
+    default: Reading(character)
+    }
+  }
+
+  private static let lookedUp = [0x0000, 0x2000, 0x3000, 0xFF00].flatMap { first in
+    (first..<first + 0x100).map { Reading(UInt32($0)) }
   }
 
   private static func merged(_ range: ClosedRange<UInt32>, into target: UInt32) -> Fold {

@@ -21,9 +21,9 @@ struct SearchIndex: Sendable {
   /// The most bytes that the texts of one file should have. A page of ten results needs at most ten of these files.
   static let textsSize = 8_000
 
-  private let documents: Documents
   private let directory: [UInt8]
   private let words: [[UInt8]]
+  private let texts: DocumentTexts
 
   /// Indexes a portal on all processors.
   ///
@@ -31,101 +31,86 @@ struct SearchIndex: Sendable {
   ///
   /// - Throws: that a form is not what it was any more.
   init(of portal: Portal) async throws(DiagnosticsError) {
-    let documents = Documents(portal)
-    let tables = try await documents.stretches.concurrentMap { stretch in
-      Result { () throws(Diagnostic) in try documents.table(of: stretch) }
+    let projects = portal.years.flatMap(\.projects)
+    let labels = SearchLabels(schemes: portal.schemes, texts: PageTexts(language: portal.settings.language))
+    let size = max(1, (projects.count + 7) / 8)
+    let starts = Array(stride(from: 0, to: projects.count, by: size))
+    let stretches = try await starts.concurrentMap { [sources = portal.sources] start in
+      Result { () throws(Diagnostic) in
+        var writer = SearchDocumentWriter(from: start, labels: labels)
+        for project in projects[start..<min(start + size, projects.count)] {
+          writer.add(project, try sources.forms(of: project))
+        }
+        return writer.documents
+      }
     }.successes()
     var writer = PostingWriter(partSize: Self.wordsSize)
-    for entry in PostingTable.merged(tables.map(\.table)) { writer.add(entry.token, entry.lists) }
+    for entry in PostingTable.merged(stretches.map(\.table)) { writer.add(entry.token, entry.lists) }
     words = writer.parts
-    let size = tables.reduce(0) { $0 + $1.textSize }
-    self.documents = documents.grouped(totalSize: size, targetSize: Self.textsSize)
+    texts = DocumentTexts(stretches, size: size, count: projects.count)
     directory =
       SearchDirectory(
-        documentCount: documents.projects.count, documentsPerFile: self.documents.perFile,
-        firstDocuments: documents.firstDocuments, labels: documents.labels.texts,
+        documentCount: projects.count, documentsPerFile: texts.perFile,
+        firstDocuments: Self.firstDocuments(of: portal), labels: labels.texts,
         firstTokens: writer.firstTokens
       ).script
   }
 
-  /// The paths of all files with what makes their bytes. The texts, which are most of it, are made when they are written.
+  /// The first document of each year.
+  private static func firstDocuments(of portal: Portal) -> [(year: Int, document: Int)] {
+    var next = 0
+    return portal.years.map { year in
+      defer { next += year.projects.count }
+      return (year.year, next)
+    }
+  }
+
+  /// The paths of all files with what makes their bytes.
   var files: [MadeFile] {
-    let directory = directory
+    let (directory, texts) = (directory, texts)
     let words = words.enumerated().map { number, part in
       MadeFile("search/words/\(number).js") { SearchScript.call("words", number, part) }
     }
-    let texts = (0..<documents.fileCount).map { number in
-      MadeFile("search/texts/\(number).js") { [documents] () throws(Diagnostic) in
-        try documents.script(number)
+    let textFiles = (0..<texts.fileCount).map { number in
+      MadeFile("search/texts/\(number).js") {
+        SearchScript.call("texts", number, texts.file(number))
       }
     }
-    return [MadeFile("search/directory.js") { directory }] + words + texts
+    return [MadeFile("search/directory.js") { directory }] + words + textFiles
   }
 }
 
-/// The documents of an index in their order: by year, then by unit and project, so that a new year changes few files.
-private struct Documents: Sendable {
-  let projects: [Project]
-  private let sources: FormSources
-  /// The first document of each year.
-  let firstDocuments: [(year: Int, document: Int)]
-  let labels: SearchLabels
-  /// How many documents the texts of one file are of.
-  private(set) var perFile = 1
+/// The texts of all documents, in files of a few documents each.
+private struct DocumentTexts: Sendable {
+  /// How many documents the texts of one file are of, a power of two.
+  let perFile: Int
+  private let texts: [SearchTexts]
+  /// How many documents a stretch has.
+  private let size: Int
+  /// How many documents there are.
+  private let count: Int
 
-  init(_ portal: Portal) {
-    var projects: [Project] = []
-    var firstDocuments: [(year: Int, document: Int)] = []
-    for year in portal.years {
-      firstDocuments.append((year.year, projects.count))
-      projects += year.projects
-    }
-    self.projects = projects
-    sources = portal.sources
-    self.firstDocuments = firstDocuments
-    labels = SearchLabels(schemes: portal.schemes, texts: PageTexts(language: portal.settings.language))
+  /// - Parameter size: how many documents each of the stretches has, apart from the last.
+  init(_ stretches: [SearchDocuments], size: Int, count: Int) {
+    let average = max(1, stretches.reduce(0) { $0 + $1.textSize } / max(1, count))
+    var perFile = 1
+    while perFile * 2 * average <= SearchIndex.textsSize { perFile *= 2 }
+    self.perFile = perFile
+    self.size = size
+    self.count = count
+    texts = stretches.map(\.texts)
   }
 
-  /// As many documents to a file, a power of two, as keep the files below a size.
-  func grouped(totalSize: Int, targetSize: Int) -> Documents {
-    var copy = self
-    let average = max(1, totalSize / max(1, projects.count))
-    while copy.perFile * 2 * average <= targetSize { copy.perFile *= 2 }
-    return copy
-  }
+  var fileCount: Int { (count + perFile - 1) / perFile }
 
-  /// The documents cut into as many stretches as are worked on at once.
-  var stretches: [Range<Int>] {
-    let size = max(1, (projects.count + 7) / 8)
-    return stride(from: 0, to: projects.count, by: size).map { $0..<min($0 + size, projects.count) }
-  }
-
-  func table(of stretch: Range<Int>) throws(Diagnostic) -> (table: PostingTable, textSize: Int) {
-    var table = PostingTable()
-    var textSize = 0
-    for number in stretch {
-      try document(number).forEachText { text, part in
-        textSize += text.utf8.count
-        SearchTokenizer.tokens(of: text) { table.add($0, UInt32(number), part) }
-      }
-    }
-    return (table, textSize)
-  }
-
-  private func document(_ number: Int) throws(Diagnostic) -> SearchDocument {
-    SearchDocument(projects[number], try sources.forms(of: projects[number]), labels: labels)
-  }
-
-  var fileCount: Int { (projects.count + perFile - 1) / perFile }
-
-  /// The texts of one file.
-  func script(_ number: Int) throws(Diagnostic) -> [UInt8] {
+  /// The texts of one file, a list.
+  func file(_ number: Int) -> [UInt8] {
     var bytes: [UInt8] = [UInt8(ascii: "[")]
-    for document in (number * perFile)..<min((number + 1) * perFile, projects.count) {
+    for document in (number * perFile)..<min((number + 1) * perFile, count) {
       bytes += (document % perFile == 0 ? "\n" : ",\n").utf8
-      try self.document(document).write(to: &bytes)
+      bytes += texts[document / size][document % size]
     }
     bytes += "\n]".utf8
-    return SearchScript.call("texts", number, bytes)
+    return bytes
   }
 }

@@ -63,14 +63,36 @@ struct PostingWriter {
   private let partSize: Int
   private(set) var parts: [[UInt8]] = []
   private(set) var firstTokens: [SearchToken] = []
-  private var groups: [[UInt8]] = Array(repeating: [], count: 4)
-  private var ends: [UInt32] = [0, 0, 0, 0]
+  private var groups = Array(repeating: Group(), count: 4)
+
+  /// The documents of one part that have a token.
+  private struct Group {
+    /// As they are written.
+    var bytes: [UInt8] = []
+    /// One more than the last of them.
+    private var end: UInt32 = 0
+
+    mutating func add(_ document: UInt32) {
+      var rest = document - end
+      while rest > 0x1F {
+        bytes.append(PostingWriter.digits[Int(rest & 0x1F | 0x20)])
+        rest >>= 5
+      }
+      bytes.append(PostingWriter.digits[Int(rest)])
+      end = document + 1
+    }
+
+    mutating func clear() {
+      bytes.removeAll(keepingCapacity: true)
+      end = 0
+    }
+  }
 
   init(partSize: Int) { self.partSize = partSize }
 
   /// Adds a token with the documents that have it.
   mutating func add(_ token: SearchToken, _ lists: [PostingTable.List]) {
-    for list in lists { list.forEach { note($0, $1) } }
+    for list in lists { list.forEach { groups[Int($1.rawValue)].add($0) } }
     if let last = parts.last, last.count < partSize {
       parts[parts.count - 1].removeLast()
       parts[parts.count - 1] += ",\n".utf8
@@ -80,25 +102,13 @@ struct PostingWriter {
     }
     parts[parts.count - 1].appendQuoted(token.text)
     parts[parts.count - 1] += ":\"".utf8
-    let used = (groups.lastIndex { !$0.isEmpty } ?? 0) + 1
+    let used = (groups.lastIndex { !$0.bytes.isEmpty } ?? 0) + 1
     for (position, group) in groups[..<used].enumerated() {
       if position > 0 { parts[parts.count - 1].append(UInt8(ascii: ".")) }
-      parts[parts.count - 1] += group
+      parts[parts.count - 1] += group.bytes
     }
     parts[parts.count - 1] += "\"}".utf8
-    for position in groups.indices { groups[position].removeAll(keepingCapacity: true) }
-    ends = [0, 0, 0, 0]
-  }
-
-  private mutating func note(_ document: UInt32, _ part: SearchPart) {
-    let group = Int(part.rawValue)
-    var rest = document - ends[group]
-    while rest > 0x1F {
-      groups[group].append(Self.digits[Int(rest & 0x1F | 0x20)])
-      rest >>= 5
-    }
-    groups[group].append(Self.digits[Int(rest)])
-    ends[group] = document + 1
+    for position in groups.indices { groups[position].clear() }
   }
 
   private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)

@@ -52,19 +52,23 @@ struct SearchTokenizer {
   /// The character that waits for its successor; 0 where none does.
   private var waiting: UInt32 = 0
 
-  /// Hands the tokens of a text on, in their order and as often as they occur.
-  static func tokens(of text: String, _ use: (SearchToken) -> Void) {
+  /// Hands the tokens of a text in UTF-8 on, in their order and as often as they occur.
+  static func tokens(of text: UnsafeBufferPointer<UInt8>, _ use: (SearchToken) -> Void) {
     var tokenizer = SearchTokenizer()
-    for scalar in text.unicodeScalars {
-      let folded = SearchCharacter.folded(scalar.value)
-      switch SearchCharacter.kind(of: folded) {
-      case .character:
-        tokenizer.endWord(use)
-        if tokenizer.waiting != 0 { use(SearchToken(tokenizer.waiting, folded)) }
-        tokenizer.waiting = folded
+    var position = 0
+    while position < text.count {
+      let character = text.character(at: &position)
+      // Nearly all characters of a form are Chinese.
+      if SearchCharacter.isChinese(character) {
+        tokenizer.add(character: character, use)
+        continue
+      }
+      let reading = SearchCharacter.reading(of: character)
+      switch reading.kind {
+      case .character: tokenizer.add(character: reading.folded, use)
       case .word:
         tokenizer.endRun(use)
-        tokenizer.add(folded)
+        tokenizer.add(letter: reading.folded)
       case .blank: tokenizer.endWord(use)
       case .separator:
         tokenizer.endWord(use)
@@ -75,12 +79,20 @@ struct SearchTokenizer {
     tokenizer.endRun(use)
   }
 
-  private mutating func add(_ letter: UInt32) {
+  @inline(__always)
+  private mutating func add(character: UInt32, _ use: (SearchToken) -> Void) {
+    endWord(use)
+    if waiting != 0 { use(SearchToken(waiting, character)) }
+    waiting = character
+  }
+
+  private mutating func add(letter: UInt32) {
     guard wordLength < SearchToken.longestWord else { return }
     word = word << 6 | SearchToken.digit(letter)
     wordLength += 1
   }
 
+  @inline(__always)
   private mutating func endWord(_ use: (SearchToken) -> Void) {
     guard wordLength > 0 else { return }
     use(SearchToken(word: word, length: wordLength))
@@ -91,5 +103,24 @@ struct SearchTokenizer {
     guard waiting != 0 else { return }
     use(SearchToken(waiting))
     waiting = 0
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The character that begins at a place of this UTF-8; the place becomes that of the next one.
+  @inline(__always)
+  fileprivate func character(at position: inout Int) -> UInt32 {
+    let first = UInt32(self[position])
+    let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    let start = position
+    position += length
+    guard position <= count else { return 0xFFFD }
+    func rest(_ offset: Int) -> UInt32 { UInt32(self[start + offset] & 0x3F) }
+    switch length {
+    case 1: return first
+    case 2: return (first & 0x1F) << 6 | rest(1)
+    case 3: return (first & 0x0F) << 12 | rest(1) << 6 | rest(2)
+    default: return (first & 0x07) << 18 | rest(1) << 12 | rest(2) << 6 | rest(3)
+    }
   }
 }

@@ -22,8 +22,7 @@ enum Escape {
 
   /// Copies a text with escapes; the result is the number of bytes written, at most five times as many.
   static func copy(_ text: String, to target: UnsafeMutablePointer<UInt8>) -> Int {
-    if let written = text.utf8.withContiguousStorageIfAvailable({ copy($0, to: target) }) { return written }
-    return Array(text.utf8).withUnsafeBufferPointer { copy($0, to: target) }
+    text.utf8Span.span.withUnsafeBufferPointer { copy($0, to: target) }
   }
 
   /// Copies bytes with escapes; the result is the number of bytes written, at most five times as many.

@@ -54,10 +54,9 @@ struct Output: ~Copyable {
     let length = text.utf8.count
     try reserve(length)
     let target = base + count
-    let copied: Void? = text.utf8.withContiguousStorageIfAvailable { source in
+    text.utf8Span.span.withUnsafeBufferPointer { source in
       if let start = source.baseAddress { target.update(from: start, count: length) }
     }
-    if copied == nil { for (offset, byte) in text.utf8.enumerated() { target[offset] = byte } }
     count += length
   }
 
