@@ -41,14 +41,17 @@ struct SiteFiles: Sendable {
   ) async throws(DiagnosticsError) -> [UInt8] {
     progress.plan(pages.count)
     let written = WrittenFiles(publication)
-    // Beside the pages, because there are long pieces of work among them; the page about the data comes last.
+    // Beside the pages, because it is one long piece of work; the page about it comes last.
     async let knownData = writeData(to: written)
-    async let failuresOfOthers = writeOthers(to: written)
-    var found = await pages.indices.concurrentMap { index in
+    // The files that are not rendered come first: there are long pieces of work among them, too.
+    var found = await (0..<others.count + pages.count).concurrentMap { position in
+      guard position >= others.count else {
+        return written.failures(writing: others[position].bytes, to: others[position].path)
+      }
+      let page = pages[position - others.count]
       defer { progress.renderedPage() }
-      return pages[index] is DataPage ? [] : failures(writing: pages[index], to: written)
+      return page is DataPage ? [] : failures(writing: page, to: written)
     }.flatMap(\.self)
-    found += await failuresOfOthers
     switch await knownData {
     case .success(let known):
       let dataPages = known.map { known in pages.compactMap { ($0 as? DataPage)?.telling(of: known) } } ?? []
@@ -59,12 +62,6 @@ struct SiteFiles: Sendable {
     found += written.failures(writing: { manifest }, to: Manifest.path)
     guard found.isEmpty else { throw DiagnosticsError(found.toldOnce) }
     return manifest
-  }
-
-  /// Writes the files that are not rendered.
-  private func writeOthers(to written: WrittenFiles) async -> [Diagnostic] {
-    await others.concurrentMap { file in written.failures(writing: file.bytes, to: file.path) }.flatMap(
-      \.self)
   }
 
   /// Writes all data files; what is known of them then, and nil where there are none.
