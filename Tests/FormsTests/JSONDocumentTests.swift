@@ -37,6 +37,24 @@ struct JSONDocumentTests {
     #expect(key.place.text == "\"年/~\"")
   }
 
+  @Test("the ways to many values are those to each by itself, in whatever order they are asked for")
+  func ways() throws {
+    let text = #"{"a": [1, {"b": [[], [2, {"c/": 3}]], "d": {}}, 4], "e": {"f": {"g": null}}, "h": "x"}"#
+    let document = try #require(parse(text).value)
+    let values = document.nodes.indices.map { JSONValue(document: document, index: $0) }
+    let pointers = values.map(\.pointer)
+    #expect(pointers.contains("/a/1/b/1/1/c~1"))
+    let shuffled = values.indices.sorted { ($0 * 7 % 5, $0) < ($1 * 7 % 5, $1) }
+    for order in [Array(values.indices), values.indices.reversed(), shuffled] {
+      var paths = JSONPaths(inDocumentOf: document.root, separator: "/")
+      for index in order { #expect(paths.path(to: values[index]) == pointers[index]) }
+      var anchors = JSONPaths(inDocumentOf: document.root, separator: "-", behind: "form")
+      for index in order {
+        #expect(anchors.path(to: values[index]) == "form" + pointers[index].replacing("/", with: "-"))
+      }
+    }
+  }
+
   @Test("a byte order mark is accepted")
   func byteOrderMark() throws {
     let reading = JSONDocument.parse(
