@@ -17,7 +17,8 @@ struct FileHash: Sendable, Hashable {
     self.init(hash.finished())
   }
 
-  private init(_ state: [UInt32]) {
+  /// The hash whose eight words these are.
+  init(_ state: [UInt32]) {
     func word(_ position: Int) -> UInt64 { UInt64(state[position]) << 32 | UInt64(state[position + 1]) }
     words = (word(0), word(2), word(4), word(6))
   }

@@ -15,22 +15,8 @@ enum SHA256 {
 
   /// The hash, as above, of memory that is only borrowed.
   static func hexadecimal(_ bytes: UnsafeRawBufferPointer, isPortable: Bool = false) -> String {
-    digits(of: hash(bytes, isPortable: isPortable))
+    FileHash(hash(bytes, isPortable: isPortable)).hexadecimal
   }
-
-  /// A hash in hexadecimal digits.
-  private static func digits(of hash: [UInt32]) -> String {
-    var text: [UInt8] = []
-    text.reserveCapacity(64)
-    for word in hash {
-      for shift in stride(from: 28 as UInt32, through: 0, by: -4) {
-        text.append(alphabet[Int(word >> shift & 0xF)])
-      }
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
-
-  static let alphabet = Array("0123456789abcdef".utf8)
 
   /// The hash in eight words.
   static func hash(_ bytes: UnsafeRawBufferPointer, isPortable: Bool = false) -> [UInt32] {
@@ -53,7 +39,7 @@ enum SHA256 {
       hash.take(piece)
       if piece.count == size { isDone(piece) }
     }
-    return digits(of: hash.finished())
+    return FileHash(hash).hexadecimal
   }
 
   /// The hash of bytes that come piece by piece.

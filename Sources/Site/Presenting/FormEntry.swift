@@ -39,7 +39,9 @@ struct FormEntry: Sendable {
     let marks = Dictionary(grouping: own, by: \.finding.pointer).mapValues {
       $0.map(\.number)
     }
-    return SheetEntry(sheet: form.sheet(), kind: form.scheme.kind, marks: marks, hasAnchors: hasAnchors)
+    return SheetEntry(
+      sheet: form.sheet(), document: form.document.root, kind: form.scheme.kind, marks: marks,
+      hasAnchors: hasAnchors)
   }
 
   private static let presentNarrative = Presenter<FormField>([

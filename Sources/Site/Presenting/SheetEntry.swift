@@ -4,6 +4,8 @@ import Templating
 /// An official form as templates see it: the printed table in sections.
 struct SheetEntry: Sendable {
   let sheet: Sheet
+  /// The root of the form that it shows.
+  let document: JSONValue
   /// Which of a project's forms it is; a page may show both.
   let kind: FormKind
   /// The numbers of the findings about each value, by its JSON pointer.
@@ -22,20 +24,14 @@ struct SheetEntry: Sendable {
     // A value that stands in two cells has its anchor at the first.
     var anchored: Set<UInt32> = []
     anchored.reserveCapacity(128)
-    var anchors: JSONPaths?
-    func anchor(_ origin: JSONValue) -> String {
-      var paths = anchors ?? Self.anchors(inDocumentOf: origin, kind)
-      anchors = nil
-      defer { anchors = paths }
-      return paths.path(to: origin)
-    }
+    var anchors = Self.anchors(inDocumentOf: document, kind)
     func cell(_ placed: SheetSection.PlacedCell) -> Value {
       guard hasAnchors, let origin = placed.cell.origin, anchored.insert(origin.identity).inserted else {
         return Self.presentCell(CellEntry(placed: placed))
       }
       let marks = self.marks.isEmpty ? [] : self.marks[origin.pointer] ?? []
       return Self.presentCell(
-        CellEntry(placed: placed, anchor: anchor(origin), marks: marks))
+        CellEntry(placed: placed, anchor: anchors.path(to: origin), marks: marks))
     }
     func rows(_ rows: [[SheetSection.PlacedCell]]) -> Value {
       .list(rows.map { Self.presentRow(.list($0.map(cell))) })
