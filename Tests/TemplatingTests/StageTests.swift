@@ -39,14 +39,15 @@ struct StageTests {
     #expect(try rendered("a{# c #}b{% if x %}c{# d #}d{% endif %}e", ["x": true]) == "abcde")
   }
 
+  private func code(_ template: String) -> [Instruction] {
+    let bytes = Array(template.utf8)
+    let parsed = Parser.parse(bytes, options: TemplateOptions())
+    let function = Compiler.compile(parsed, of: bytes, options: TemplateOptions()).template.functions[0]
+    return withExtendedLifetime(function) { (0..<function.code.count).map { function.code[$0] } }
+  }
+
   @Test("a printed attribute of a local is one instruction, one that jumps lead behind is not")
   func fusedOutput() {
-    func code(_ template: String) -> [Instruction] {
-      let bytes = Array(template.utf8)
-      let parsed = Parser.parse(bytes, options: TemplateOptions())
-      let function = Compiler.compile(parsed, of: bytes, options: TemplateOptions()).template.functions[0]
-      return withExtendedLifetime(function) { (0..<function.code.count).map { function.code[$0] } }
-    }
     let direct = code("{{ a.b }}")
     #expect(direct.count == 2)
     if case .writeAttribute = direct[0] {} else { Issue.record("\(direct[0])") }
@@ -54,6 +55,54 @@ struct StageTests {
     if case .localAttribute = compared[0] {} else { Issue.record("\(compared[0])") }
     let conditional = code("{{ 1 and a.b }}")
     if case .write = conditional[conditional.count - 2] {} else { Issue.record("\(conditional)") }
+  }
+
+  @Test(
+    "a test of an attribute and a comparison with a constant jump at once, unless something leads between them"
+  )
+  func fusedTests() throws {
+    let attribute = code("{% if a.b %}x{% endif %}")
+    if case .testAttribute = attribute[0] {} else { Issue.record("\(attribute)") }
+    let comparison = code("{% if a > 1 %}x{% endif %}")
+    if case .testComparison = comparison[1] {} else { Issue.record("\(comparison)") }
+    let either = code("{% if a == (1 if b else 2) %}x{% endif %}")
+    #expect(either.contains { if case .compare = $0 { true } else { false } })
+    #expect(!either.contains { if case .testComparison = $0 { true } else { false } })
+    for (a, b) in [(0, 0), (0, 1), (1, 0), (1, 1), (2, 0), (2, 1)] {
+      let context: Value = ["a": .int(a), "b": .int(b), "o": ["a": .int(a), "b": .int(b)]]
+      #expect(try rendered("{% if a == (1 if b else 2) %}x{% endif %}", context) == (a == 2 - b ? "x" : ""))
+      #expect(try rendered("{% if a or o.b %}x{% endif %}", context) == (a > 0 || b > 0 ? "x" : ""))
+      #expect(
+        try rendered("{% if a and o.b == 1 %}x{% else %}y{% endif %}", context)
+          == (a > 0 && b > 0 ? "x" : "y"))
+      #expect(
+        try rendered("{{ 'x' if (a or b) == 1 else 'y' }}", context) == ((a > 0 ? a : b) == 1 ? "x" : "y"))
+      #expect(try rendered("{{ 'x' if 0 < o.a < 2 else 'y' }}", context) == (a == 1 ? "x" : "y"))
+    }
+  }
+
+  @Test("a name that the body of a loop begins by assigning needs no value before, any other does")
+  func assignedFirst() throws {
+    func stores(_ template: String) -> Int {
+      code(template).count { if case .store = $0 { true } else { false } }
+    }
+    #expect(stores("{% for x in xs %}{% set y = x %}{{ y }}{% endfor %}") == 1)
+    #expect(stores("{% for x in xs %}{{ x }}{% set y = x %}{% set z = y %}{{ z }}{% endfor %}") == 2)
+    #expect(stores("{% for x in xs %}{% set y = y %}{{ y }}{% endfor %}") == 2)
+    #expect(stores("{% for x in xs %}{{ y }}{% set y = x %}{% endfor %}") == 2)
+    #expect(stores("{% for x in xs %}{% if x %}{% set y = x %}{% endif %}{{ y }}{% endfor %}") == 2)
+    let context: Value = ["xs": [1, 0, 2], "y": "-"]
+    #expect(
+      try rendered(
+        "{% for x in xs %}{% set z = y %}{% set y = x %}{{ z }}{{ y }};{% endfor %}{{ y }}", context)
+        == "-1;-0;-2;-")
+    #expect(
+      try rendered("{% for x in xs %}{% set y = y ~ x %}{{ y }};{% endfor %}{{ y }}", context) == "-1;-0;-2;-"
+    )
+    #expect(
+      try rendered(
+        "{% for x in xs %}{% if x %}{% set y = x %}{% endif %}{{ y }};{% endfor %}{{ y }}", context)
+        == "1;-;2;-")
   }
 
   @Test(

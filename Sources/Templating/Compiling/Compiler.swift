@@ -134,6 +134,7 @@ struct Compiler {
   /// Gives slots to the names that statements assign in the current scope, holding the values from outside.
   mutating func declareAssigned(in statements: [Statement]) {
     let analysis = AssignedNames(in: statements)
+    let neverReadBefore = AssignedNames.assignedBeforeRead(in: statements)
     let mentionedBefore = scope.mentioned
     scope.mentioned.formUnion(analysis.mentioned)
     for (name, needsOuterValue) in analysis.names {
@@ -143,6 +144,8 @@ struct Compiler {
         needsOuterValue || mentionedBefore.contains(name) || scope.parent?.mentions(name) ?? false
       let outer = scope.find(name) ?? (isVisible ? scope.locate(name) : nil)
       let slot = scope.declare(name)
+      // What the defaults of a macro read is read before, too.
+      if neverReadBefore.contains(name), !mentionedBefore.contains(name) { continue }
       if let outer {
         load(outer, 0..<0)
         function.emit(.store(Int32(slot)), 0..<0)

@@ -37,6 +37,9 @@ enum Instruction {
   case attribute(Int32)
   /// Pushes an attribute (at the site) of a local.
   case localAttribute(slot: Int32, site: Int32)
+  /// Reads an attribute (at the site) of a local, and does what the next instruction, which is `jumpIfFalse`, would do
+  /// with it.
+  case testAttribute(slot: Int32, site: Int32)
   /// Replaces the top by its attribute, which is called next.
   case method(Int32)
   /// Pops a key and replaces the top by its item.
@@ -61,6 +64,9 @@ enum Instruction {
   /// Pops so many values and pushes their texts as one.
   case concatenate(Int32, Escaping)
   case compare(ComparisonOperator)
+  /// Pops a value, compares it with a constant, and does what the next instruction, which is `jumpIfFalse`, would do with
+  /// the answer.
+  case testComparison(ComparisonOperator, Int32)
   /// Pops two values; goes on with the right one where the comparison holds, else jumps with a false.
   case compareChain(ComparisonOperator, Int32)
   case filter(Int32)

@@ -12,6 +12,24 @@ struct AssignedNames {
     visit(statements, isBranch: false)
   }
 
+  /// The names that the statements at the beginning assign before anything can read them, as the body of a loop does that
+  /// begins with `{% set project = row.project %}`. Their slots need not hold anything before.
+  static func assignedBeforeRead(in statements: [Statement]) -> Set<String> {
+    var read: Set<String> = []
+    var assigned: Set<String> = []
+    for statement in statements {
+      switch statement.kind {
+      case .text: continue
+      case .output(let expression): NameSearch.visit(expression) { read.insert($0) }
+      case .set(.name(let name, _), let value):
+        NameSearch.visit(value) { read.insert($0) }
+        if !read.contains(name) { assigned.insert(name) }
+      default: return assigned
+      }
+    }
+    return assigned
+  }
+
   private mutating func store(_ name: String, isBranch: Bool) {
     guard !names.contains(where: { $0.name == name }) else { return }
     names.append((name, isBranch || mentioned.contains(name)))

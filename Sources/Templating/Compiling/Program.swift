@@ -126,6 +126,8 @@ final class Function: Sendable {
   let selfSlot: Int?
   let superSlot: Int?
   let parameters: [MacroParameter]
+  /// The local of each parameter.
+  let parameterSlots: FixedArray<Int>
   let callerSlot: Int?
   let varargsSlot: Int?
   let kwargsSlot: Int?
@@ -141,6 +143,7 @@ final class Function: Sendable {
     selfSlot = builder.selfSlot
     superSlot = builder.superSlot
     parameters = builder.parameters
+    parameterSlots = FixedArray(builder.parameters.map(\.slot))
     callerSlot = builder.callerSlot
     varargsSlot = builder.varargsSlot
     kwargsSlot = builder.kwargsSlot
@@ -150,6 +153,7 @@ final class Function: Sendable {
   deinit {
     code.deallocate()
     resolved.deallocate()
+    parameterSlots.deallocate()
   }
 
   /// A name of the template's pool that is looked up in the context, and the local that gets its value.
@@ -160,7 +164,7 @@ final class Function: Sendable {
 
   /// Whether a call with so many positional arguments needs nothing but parameters.
   func takesPlainArguments(_ count: Int) -> Bool {
-    count <= parameters.count && callerSlot == nil && varargsSlot == nil && kwargsSlot == nil
+    count <= parameterSlots.count && callerSlot == nil && varargsSlot == nil && kwargsSlot == nil
   }
 
   struct MacroParameter {

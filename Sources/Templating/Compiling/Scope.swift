@@ -149,6 +149,7 @@ final class FunctionBuilder {
     if case .text(let start, let count) = instruction, continuesText(at: start, count) {
       return code.count - 1
     }
+    if case .jumpIfFalse = instruction { joinTest() }
     code.append(instruction)
     places.append(Int32(clamping: range.lowerBound)..<Int32(clamping: range.upperBound))
     return code.count - 1
@@ -162,6 +163,22 @@ final class FunctionBuilder {
     else { return false }
     code[code.count - 1] = .text(start: lastStart, count: lastCount + count)
     return true
+  }
+
+  /// Lets what was emitted last jump at once where it is the commonest of tests: whether an attribute of a local is true,
+  /// or how a value compares with a constant. The jump itself stays, and says where to.
+  private func joinTest() {
+    switch code.last {
+    case .localAttribute(let slot, let site): code[code.count - 1] = .testAttribute(slot: slot, site: site)
+    case .compare(let kind):
+      let before = code.count - 2
+      // Where something leads to the comparison, it brings another value with it.
+      guard before >= lastLanding, case .constant(let number) = code[before] else { return }
+      code.remove(at: before)
+      places.remove(at: before)
+      code[before] = .testComparison(kind, number)
+    default: break
+    }
   }
 
   /// Says that the result of the call emitted last is written next.

@@ -11,7 +11,9 @@ final class LinkedTemplate: Sendable {
   let text: FixedArray<UInt8>
   let constants: FixedArray<Value>
   /// The library-wide number of each name of the pool.
-  let names: [Int]
+  let names: FixedArray<Int>
+  /// The call sites of the pools.
+  let calls: FixedArray<CallSite>
   /// What each call site calls, where it is a filter or a test.
   let callees: FixedArray<LinkedCallee>
   /// The library-wide number of the block of each block site.
@@ -37,7 +39,8 @@ final class LinkedTemplate: Sendable {
     pools = compiled.pools
     text = FixedArray(compiled.pools.text)
     constants = FixedArray(compiled.pools.constants)
-    self.names = names
+    self.names = FixedArray(names)
+    calls = FixedArray(compiled.pools.calls)
     self.callees = FixedArray(callees)
     self.blockNumbers = blockNumbers
     self.targets = targets
@@ -49,6 +52,8 @@ final class LinkedTemplate: Sendable {
   deinit {
     text.deallocate()
     constants.deallocate()
+    names.deallocate()
+    calls.deallocate()
     callees.deallocate()
   }
 

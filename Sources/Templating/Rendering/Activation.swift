@@ -58,18 +58,18 @@ final class Activation {
 
   /// Begins a function, where none is being run or the last one was ended.
   func begin(
-    _ function: Function, of template: LinkedTemplate, in context: Context, parent: Activation?,
-    _ completion: Completion, _ reason: Reason, outputMark: Int
+    _ function: Unmanaged<Function>, of template: Unmanaged<LinkedTemplate>, in context: Context,
+    parent: Activation?, _ completion: Completion, _ reason: Reason, outputMark: Int
   ) {
-    self.function = function
-    self.template = template
+    function._withUnsafeGuaranteedRef { self.function = $0 }
+    template._withUnsafeGuaranteedRef { self.template = $0 }
     if self.context !== context { self.context = context }
     self.parent = parent
     self.completion = completion
     self.reason = reason
     self.outputMark = outputMark
     position = 0
-    slotCount = function.slotCount
+    slotCount = function._withUnsafeGuaranteedRef { $0.slotCount }
     if slotCount > capacity { enlarge() }
     slots.initialize(repeating: .none, count: slotCount)
   }
@@ -103,13 +103,15 @@ final class Activation {
   var text: UnsafePointer<UInt8> { UnsafePointer(template.text.start) }
   var constants: UnsafePointer<Value> { UnsafePointer(template.constants.start) }
 
-  /// The activation so many functions further out.
-  func outward(_ levels: Int) -> Activation {
-    var activation = self
+  /// A local of the function so many levels further out, the activations on the way to it not counted: each keeps the next.
+  @inline(__always)
+  func local(_ slot: Int, outward levels: Int) -> Value {
+    var activation = Unmanaged.passUnretained(self)
     for _ in 0..<levels {
-      if let parent = activation.parent { activation = parent }
+      let parent = activation._withUnsafeGuaranteedRef { $0.parent.map(Unmanaged.passUnretained) }
+      if let parent { activation = parent }
     }
-    return activation
+    return activation._withUnsafeGuaranteedRef { $0.slots[slot] }
   }
 
   /// What the caller did, said at the place where it did it.

@@ -6,21 +6,16 @@ extension Renderer {
   /// - Parameter written: how the next instruction writes the result, where it does. What a macro writes can then stay
   ///   where it is, and that instruction is passed over.
   mutating func call(_ number: Int, written: Escaping?) throws(TemplateFailure) -> Bool {
-    let site = template.pools.calls[number]
-    if site.isPlain, case .engine(let object) = stack.peek(site.positional),
-      let macro = object as? MacroObject, macro.function.takesPlainArguments(site.positional)
+    let plainCount = Unmanaged.passUnretained(template.calls[number])._withUnsafeGuaranteedRef {
+      $0.isPlain ? $0.positional : nil
+    }
+    if let plainCount, let macro = stack.macro(below: plainCount),
+      macro._withUnsafeGuaranteedRef({ $0.function.takesPlainArguments(plainCount) })
     {
-      try enter(macro, written)
-      for place in (0..<site.positional).reversed() {
-        slots[macro.function.parameters[place].slot] = stack.pop()
-      }
-      if site.positional < macro.function.parameters.count {
-        bindMissing(macro.function.parameters[site.positional...])
-      }
-      _ = stack.pop()
+      try call(macro, plainCount, written)
       return true
     }
-    let (positional, named) = try arguments(site)
+    let (positional, named) = try arguments(template.calls[number])
     let callee = stack.pop()
     guard case .engine(let object) = callee else {
       try callee.refuseIfUndefined()
@@ -72,6 +67,23 @@ extension Renderer {
   }
 
   // MARK: Macros
+
+  /// Calls a macro that lies on the stack below so many arguments, and takes no others.
+  private mutating func call(
+    _ macro: Unmanaged<MacroObject>, _ count: Int, _ written: Escaping?
+  ) throws(TemplateFailure) {
+    let home = macro._withUnsafeGuaranteedRef { $0.activation }
+    let function = macro._withUnsafeGuaranteedRef { Unmanaged.passUnretained($0.function) }
+    try enter(
+      function, of: .passUnretained(home.template), in: home.context, parent: home, completion(written),
+      .macro)
+    let parameters = function._withUnsafeGuaranteedRef { $0.parameterSlots }
+    for place in (0..<count).reversed() { slots[parameters[place]] = stack.pop() }
+    if count < parameters.count {
+      bindMissing(function._withUnsafeGuaranteedRef { $0.parameters[count...] })
+    }
+    _ = stack.pop()
+  }
 
   private mutating func call(
     _ macro: MacroObject, _ positional: [Value], _ named: [(name: String, value: Value)], _ written: Escaping?

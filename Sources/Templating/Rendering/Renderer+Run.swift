@@ -22,7 +22,7 @@ extension Renderer {
         let value = stack.pop()
         try write(value, escaped: isOn(escaping))
       case .local(let slot): stack.push(slots[Int(slot)])
-      case .outer(let levels, let slot): stack.push(activation.outward(Int(levels)).slots[Int(slot)])
+      case .outer(let levels, let slot): stack.push(activation.local(Int(slot), outward: Int(levels)))
       case .store(let slot): slots[Int(slot)] = stack.pop()
       case .constant(let number): stack.push(constants[Int(number)])
       case .attribute(let site):
@@ -30,6 +30,14 @@ extension Renderer {
         stack.push(try attribute(Int(site), of: value))
       case .localAttribute(let slot, let site):
         stack.push(try localAttribute(Int(slot), Int(site)))
+      case .testAttribute(let slot, let site):
+        let value = try localAttribute(Int(slot), Int(site))
+        position += 1
+        if !(try value.truth()) { followJump(code) }
+      case .testComparison(let kind, let number):
+        let holds = try compareTop(kind, constants + Int(number))
+        position += 1
+        if !holds { followJump(code) }
       case .jump(let target): position = Int(target)
       case .jumpIfFalse(let target): if !(try stack.pop().truth()) { position = Int(target) }
       case .nextInto(let slot, let target):
@@ -39,6 +47,26 @@ extension Renderer {
       default: if try runOther(instruction) { return }
       }
     }
+  }
+
+  /// Goes where the last instruction leads, a `jumpIfFalse` whose value the instruction before it has looked at.
+  @inline(__always)
+  private mutating func followJump(_ code: UnsafePointer<Instruction>) {
+    if case .jumpIfFalse(let target) = code[position - 1] { position = Int(target) }
+  }
+
+  /// Pops a value and compares it with a constant, which is copied only where it is no whole number.
+  @inline(__always)
+  private mutating func compareTop(
+    _ kind: ComparisonOperator, _ constant: UnsafePointer<Value>
+  ) throws(TemplateFailure) -> Bool {
+    let value = stack.pop()
+    if case .int(let right) = constant.pointee, case .int(let left) = value,
+      let holds = Comparison.holds(kind, left, right)
+    {
+      return holds
+    }
+    return try Comparison.holds(kind, value, constant.pointee)
   }
 
   func isOn(_ escaping: Escaping) -> Bool {

@@ -41,7 +41,7 @@ extension Renderer {
   /// The values of locals that are handed to another template or block.
   private func locals(_ visible: [VisibleName]) -> [(name: Int, value: Value)] {
     visible.compactMap { local in
-      let value = activation.outward(local.levels).slots[local.slot]
+      let value = activation.local(local.slot, outward: local.levels)
       return value.isUndefined ? nil : (template.names[local.name], value)
     }
   }

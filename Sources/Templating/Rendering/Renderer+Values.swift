@@ -21,30 +21,27 @@ extension Renderer {
   /// Writes an attribute of a local, escaped.
   @inline(__always)
   mutating func writeAttribute(_ slot: Int, _ site: Int) throws(TemplateFailure) {
-    guard case .object(let object) = slots[slot], let found = foundSlot(of: site, in: object) else {
+    guard let object = slots[slot].uncountedObject, let found = foundSlot(of: site, in: object) else {
       return try write(try attribute(site, of: slots[slot]), escaped: true)
     }
-    if type(of: object) == Record.self {
-      try write(unsafeDowncast(object, to: Record.self).fields[found], escaped: true)
-    } else {
-      try write(object.field(found), escaped: true)
-    }
+    try write(object._withUnsafeGuaranteedRef { $0.field(found) }, escaped: true)
   }
 
   /// Reads an attribute of a local.
   @inline(__always)
   mutating func localAttribute(_ slot: Int, _ site: Int) throws(TemplateFailure) -> Value {
-    guard case .object(let object) = slots[slot], let found = foundSlot(of: site, in: object) else {
+    guard let object = slots[slot].uncountedObject, let found = foundSlot(of: site, in: object) else {
       return try attribute(site, of: slots[slot])
     }
-    return object.field(found)
+    return object._withUnsafeGuaranteedRef { $0.field(found) }
   }
 
   /// The slot of an object's shape where a site found its attribute in the last object; nil where that was of another shape.
   @inline(__always)
-  private func foundSlot(of site: Int, in object: TemplateObject) -> Int? {
+  private func foundSlot(of site: Int, in object: Unmanaged<TemplateObject>) -> Int? {
     let finding = findings[site]
-    return finding.shape == ObjectIdentifier(object.shape) && finding.slot >= 0 ? Int(finding.slot) : nil
+    let shape = object._withUnsafeGuaranteedRef { ObjectIdentifier($0.shape) }
+    return finding.shape == shape && finding.slot >= 0 ? Int(finding.slot) : nil
   }
 
   /// Reads the attribute that a site names.
@@ -216,6 +213,14 @@ extension Renderer {
 }
 
 extension Value {
+  /// The object, its reference not counted: pages read thousands of attributes, and counting costs more than reading.
+  // Whoever asks must keep the value meanwhile. A local's slot does while an attribute is read: what computes the
+  // attribute runs no template code, which alone stores to slots.
+  @inline(__always)
+  fileprivate var uncountedObject: Unmanaged<TemplateObject>? {
+    if case .object(let object) = self { .passUnretained(object) } else { nil }
+  }
+
   /// Whether the value is printed without escaping.
   var isMarkup: Bool {
     switch self {

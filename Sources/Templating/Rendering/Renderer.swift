@@ -94,21 +94,37 @@ struct Renderer: ~Copyable {
     _ function: Function, of template: LinkedTemplate, in context: Context, parent: Activation?,
     _ completion: Activation.Completion, _ reason: Activation.Reason
   ) throws(TemplateFailure) {
+    try enter(
+      .passUnretained(function), of: .passUnretained(template), in: context, parent: parent, completion,
+      reason)
+  }
+
+  /// The same, where the caller has not counted a reference to the function and its template, both of which the library
+  /// keeps: all threads call the same macros.
+  mutating func enter(
+    _ function: Unmanaged<Function>, of template: Unmanaged<LinkedTemplate>, in context: Context,
+    parent: Activation?, _ completion: Activation.Completion, _ reason: Activation.Reason
+  ) throws(TemplateFailure) {
     guard running.count < limits.depth else { throw .tooDeep(limits.depth) }
     activation.position = position
-    let entered = unused.popLast() ?? Activation(function, of: template, in: context)
+    let entered =
+      unused.popLast()
+      ?? Activation(function.takeUnretainedValue(), of: template.takeUnretainedValue(), in: context)
     entered.begin(
       function, of: template, in: context, parent: parent, completion, reason, outputMark: output.count)
     running.append(entered)
     resume(entered)
-    for position in 0..<function.resolved.count {
-      let resolved = function.resolved[position]
-      slots[resolved.slot] = resolve(template.names[resolved.name], in: context)
+    let names = template._withUnsafeGuaranteedRef { $0.names }
+    let (resolved, selfSlot, superSlot) = function._withUnsafeGuaranteedRef {
+      ($0.resolved, $0.selfSlot, $0.superSlot)
     }
-    if let slot = function.selfSlot {
-      slots[slot] = .engine(SelfObject(context, blockNames: library.blockNames))
+    for position in 0..<resolved.count {
+      slots[resolved[position].slot] = resolve(names[resolved[position].name], in: context)
     }
-    if let slot = function.superSlot { slots[slot] = superBlock() }
+    if let selfSlot {
+      slots[selfSlot] = .engine(SelfObject(context, blockNames: library.blockNames))
+    }
+    if let superSlot { slots[superSlot] = superBlock() }
   }
 
   /// Goes on with a function.

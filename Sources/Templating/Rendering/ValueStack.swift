@@ -49,8 +49,14 @@ struct ValueStack: ~Copyable {
 
   var top: Value { base[count - 1] }
 
-  /// The value below so many others.
-  func peek(_ depth: Int) -> Value { base[count - 1 - depth] }
+  /// The macro below so many other values, if it is one; not counted, as the stack keeps it.
+  @inline(__always)
+  func macro(below depth: Int) -> Unmanaged<MacroObject>? {
+    guard case .engine(let object) = base[count - 1 - depth], let macro = object as? MacroObject else {
+      return nil
+    }
+    return .passUnretained(macro)
+  }
 
   private mutating func grow() {
     let moved = UnsafeMutablePointer<Value>.allocate(capacity: capacity * 2)

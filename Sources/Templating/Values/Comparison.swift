@@ -20,8 +20,10 @@ enum Comparison {
     case .notContained: return !(try right.contains(left))
     }
   }
+
   /// The same of whole numbers; nil for what needs more than their order.
-  private static func holds(_ kind: ComparisonOperator, _ left: Int, _ right: Int) -> Bool? {
+  @inline(__always)
+  static func holds(_ kind: ComparisonOperator, _ left: Int, _ right: Int) -> Bool? {
     switch kind {
     case .equal: left == right
     case .notEqual: left != right

@@ -17,10 +17,14 @@ open class TemplateObject: @unchecked Sendable {
 }
 
 /// The ordered attribute names of a kind of object.
-public final class Shape: Sendable {
+///
+/// A host whose objects need more than the names, such as how each attribute is computed, can keep it in a subclass: each
+/// object then has one reference to all of it.
+// What is read of a shape never changes, nor may anything that subclasses add.
+open class Shape: @unchecked Sendable {
   /// The names; the position of a name is its slot.
-  public let names: [String]
-  private let slots: [TextKey: Int]
+  public final let names: [String]
+  private final let slots: [TextKey: Int]
 
   /// The shape of objects with these attributes. Of a name given twice the first position counts.
   public init(_ names: [String]) {
@@ -29,7 +33,7 @@ public final class Shape: Sendable {
   }
 
   /// The slot of a name; nil where objects of this shape have no such attribute.
-  public func slot(of name: String) -> Int? {
+  public final func slot(of name: String) -> Int? {
     slots[TextKey(name)]
   }
 }
