@@ -63,6 +63,17 @@ struct SheetTests {
       ])
   }
 
+  @Test(
+    "a number is printed as it is written, but for exponents and zeros below zero",
+    arguments: [
+      ("0.50", "0.50"), ("10", "10"), ("-1.20", "-1.20"), ("1e2", "100"), ("-0", "0"),
+      ("123456789012.345678", "123456789012.345678"), ("null", ""),
+    ])
+  func numbers(written: String, printed: String) throws {
+    let form = try form([("成本", "甲", "", written)], try scheme(Self.columns))
+    #expect(form.sheet().shown[1][3].text == printed)
+  }
+
   @Test("a form with one indicator has one row under the head")
   func oneRow() throws {
     let form = try form([("成本", "甲", "", "1")], try scheme(Self.columns))

@@ -2,7 +2,9 @@
 ///
 /// The frame of the family says where everything stands. A sheet knows besides which cells of the indicator table are merged; all
 /// else is read from the form when somebody asks.
-package struct Sheet: Sendable {
+///
+/// A class, because each cell that is shown asks it, and a struct would be copied part by part.
+package final class Sheet: Sendable {
   /// The form.
   package let form: Form
   private let frame: SheetFrame
@@ -36,7 +38,13 @@ package struct Sheet: Sendable {
   /// The cells that begin in a row, from left to right.
   package func cells(of row: SheetRow) -> [SheetCell] {
     guard let indicator = row.indicator else { return row.cells.map { SheetCell(position: $0, row: 0) } }
-    return row.cells.lazy.map { SheetCell(position: $0, row: indicator) }.filter(begins)
+    var cells: [SheetCell] = []
+    cells.reserveCapacity(row.cells.count)
+    for position in row.cells {
+      let cell = SheetCell(position: position, row: indicator)
+      if begins(cell) { cells.append(cell) }
+    }
+    return cells
   }
 
   /// Whether a cell is not covered by the one above it.
@@ -124,5 +132,25 @@ extension Form {
 
 extension JSONValue {
   /// A text, or a number as it is printed; empty for anything else.
-  var printed: String { string ?? decimal?.description ?? "" }
+  var printed: String {
+    let node = node
+    return switch node.kind {
+    case .string: document.text(of: node)
+    case .number: document.plainNumber(node) ?? decimal?.description ?? ""
+    default: ""
+    }
+  }
+}
+
+extension JSONDocument {
+  /// A number that is written as it is printed: as nearly all are, in a few digits without sign and exponent; nil for any other.
+  fileprivate func plainNumber(_ node: JSONNode) -> String? {
+    source.bytes.withUnsafeBufferPointer { bytes in
+      let digits = UnsafeBufferPointer(rebasing: bytes[Int(node.start)..<Int(node.end)])
+      // So many fit into a number and into a text without an allocation of its own.
+      guard digits.count <= 15 else { return nil }
+      for byte in digits where byte &- UInt8(ascii: "0") > 9 && byte != UInt8(ascii: ".") { return nil }
+      return String(decoding: digits, as: UTF8.self)
+    }
+  }
 }

@@ -46,12 +46,13 @@ package struct SheetAnchors: Sendable {
     bytes.withUnsafeBufferPointer { bytes in
       let head = UnsafeBufferPointer(rebasing: bytes[place.head])
       guard let tail = place.tail else { return String(decoding: head, as: UTF8.self) }
+      let behind = UnsafeBufferPointer(rebasing: bytes[tail])
       return ExactDecimal(row).withDigits { digits in
-        String(unsafeUninitializedCapacity: head.count + digits.count + tail.count) { text in
-          var count = 0
-          for part in [head, digits, UnsafeBufferPointer(rebasing: bytes[tail])] {
-            count = text[count...].update(fromContentsOf: part)
-          }
+        let count = head.count + digits.count + behind.count
+        return String(unsafeUninitializedCapacity: count) { text in
+          text.copy(head, at: 0)
+          text.copy(digits, at: head.count)
+          text.copy(behind, at: head.count + digits.count)
           return count
         }
       }
@@ -64,5 +65,12 @@ package struct SheetAnchors: Sendable {
   package static func anchor(of value: JSONValue, in kind: FormKind, behind page: String = "") -> String {
     var paths = JSONPaths(inDocumentOf: value, separator: separator, behind: page + kind.rawValue)
     return paths.path(to: value)
+  }
+}
+
+extension UnsafeMutableBufferPointer<UInt8> {
+  fileprivate func copy(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) {
+    UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(self)[offset...])
+      .copyMemory(from: UnsafeRawBufferPointer(bytes))
   }
 }

@@ -88,15 +88,14 @@ final class SheetEntry: Sendable {
 
     override func field(_ slot: Int) -> Value {
       guard let attribute = Attribute(rawValue: slot) else { return .none }
-      let sheet = entry.sheet
       return switch attribute {
       case .text: .string(entry.text(of: cell))
-      case .kind: .string(sheet.kind(of: cell).rawValue)
-      case .column: .int(sheet.column(of: cell))
-      case .columnSpan: .int(sheet.columnSpan(of: cell))
-      case .rowSpan: .int(sheet.rowSpan(of: cell))
-      case .scope: Value(sheet.scope(of: cell)?.rawValue)
-      case .id: entry.hasAnchors ? Value(sheet.anchor(of: cell)) : .none
+      case .kind: .string(entry.sheet.kind(of: cell).rawValue)
+      case .column: .int(entry.sheet.column(of: cell))
+      case .columnSpan: .int(entry.sheet.columnSpan(of: cell))
+      case .rowSpan: .int(entry.sheet.rowSpan(of: cell))
+      case .scope: Value(entry.sheet.scope(of: cell)?.rawValue)
+      case .id: entry.hasAnchors ? Value(entry.sheet.anchor(of: cell)) : .none
       case .marks: .list(entry.marks(of: cell).map(Value.int))
       }
     }
@@ -111,6 +110,7 @@ final class SheetEntry: Sendable {
 
   private func text(of cell: SheetCell) -> String {
     let text = sheet.text(of: cell)
-    return sheet.kind(of: cell) == .narrative ? Paragraphs.of(text).joined(separator: "\n") : text
+    guard case .narrative = sheet.kind(of: cell) else { return text }
+    return Paragraphs.of(text).joined(separator: "\n")
   }
 }
