@@ -130,7 +130,7 @@ struct FormErrorTests {
     for index in stride(from: 0, to: bytes.count, by: 7) {
       var damaged = bytes
       damaged[index] = [0x00, 0x22, 0x2C, 0x5D, 0x7D, 0x39, 0xE5][index % 7]
-      _ = reader.read(SourceText(path: path, bytes: damaged), at: address).value?.sheet()
+      _ = reader.read(SourceText(path: path, bytes: damaged), at: address).value?.sheet().shown
     }
   }
 }

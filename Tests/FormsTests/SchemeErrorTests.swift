@@ -76,7 +76,8 @@ private let flaws: [Flaw] = [
   Flaw(
     "\"text\": \"{want}\"", "\"text\": \"{wants}\"", "\"{wants}\" — there is nothing to fill in for “{wants}”"
   ),
-  Flaw("\"rows\": 3", "\"rows\": 4", "[ — the row covers 7 columns of 6"),
+  Flaw("\"rows\": 3", "\"rows\": 2", "[ — the row covers 5 columns of 6"),
+  Flaw("\"rows\": 3", "\"rows\": 4", "[ — a cell reaches down into the indicator table"),
   Flaw(
     "\"value\": \"promise\", \"columns\": 5", "\"value\": \"promise\", \"columns\": 4",
     "[ — the row covers 5 columns of 6"),

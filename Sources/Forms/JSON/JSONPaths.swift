@@ -92,19 +92,29 @@ extension JSONValue {
     return paths.path(to: self)
   }
 
-  /// Appends a name as a step of a pointer: `~` and `/` have a meaning there and are written `~0` and `~1`.
+  /// Appends a name as a step of a pointer.
   fileprivate func appendStep(to path: inout [UInt8]) {
     let node = node
-    let name = node.hasEscapes ? Array((string ?? "").utf8)[...] : document.source.bytes[node.content]
+    if node.hasEscapes {
+      path.appendStep(Array((string ?? "").utf8)[...])
+    } else {
+      path.appendStep(document.source.bytes[node.content])
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Appends a name as a step of a pointer: `~` and `/` have a meaning there and are written `~0` and `~1`.
+  mutating func appendStep(_ name: ArraySlice<UInt8>) {
     guard name.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else {
-      path += name
+      self += name
       return
     }
     for byte in name {
       switch byte {
-      case UInt8(ascii: "~"): path += "~0".utf8
-      case UInt8(ascii: "/"): path += "~1".utf8
-      default: path.append(byte)
+      case UInt8(ascii: "~"): self += "~0".utf8
+      case UInt8(ascii: "/"): self += "~1".utf8
+      default: append(byte)
       }
     }
   }

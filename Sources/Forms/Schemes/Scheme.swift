@@ -42,7 +42,7 @@ package final class Scheme: Sendable {
   /// The notes printed under the form.
   package let notes: [String]
   /// The printed table.
-  package let sheet: SheetPlan
+  package let sheet: SheetFrame
   /// The roles of the columns, in their order. A dictionary by role would hash the role's name for every cell of a form.
   private let columnRoles: [ColumnRole]
   /// The shape of the family's forms.
@@ -70,12 +70,13 @@ package final class Scheme: Sendable {
     self.scoring = scoring
     self.disabledRules = disabledRules
     self.notes = notes
-    self.sheet = sheet
     columnRoles = columns.map(\.role)
     self.formShape = FormShape.shape(
       kind: kind, scheme: id, fields: fields, funding: funding, columns: columns, categories: categories,
       totals: totals)
     layout = FormLayout(shape: formShape, fields: fields, funding: funding, columns: columns)
+    self.sheet = SheetFrameBuilder(kind: kind, fields: fields, columns: columns, layout: layout)
+      .frame(sheet, title: title, subtitle: subtitle)
   }
 
   /// The field that plays a role; nil where the family has none.

@@ -23,6 +23,7 @@ enum SchemeProblem {
   case cellNeedsOne
   case rowWidth(found: Int, expected: Int)
   case rowBehindEnd
+  case cellReachesIndicators
   case noIndicatorRows(count: Int)
   case totalWithoutColumn(String)
 
@@ -35,7 +36,8 @@ enum SchemeProblem {
     case .otherName: "scheme-name"
     case .duplicate, .duplicateRole, .severalTotalLines: "duplicate-definition"
     case .unknownAmount, .unknownReference, .unknownPlaceholder: "unknown-reference"
-    case .rowNeedsOne, .cellNeedsOne, .rowWidth, .rowBehindEnd, .noIndicatorRows, .unclosedPlaceholder:
+    case .rowNeedsOne, .cellNeedsOne, .rowWidth, .rowBehindEnd, .cellReachesIndicators, .noIndicatorRows,
+      .unclosedPlaceholder:
       "invalid-sheet"
     default: "invalid-scheme"
     }
@@ -82,6 +84,8 @@ enum SchemeProblem {
     case .rowWidth(let found, let expected):
       say("这一行占 \(found) 列，表有 \(expected) 列", "the row covers \(found) columns of \(expected)")
     case .rowBehindEnd: say("单元格伸出了下面的行", "a cell reaches into rows that are not there")
+    case .cellReachesIndicators:
+      say("上面的单元格伸进了指标表", "a cell reaches down into the indicator table")
     case .noIndicatorRows(let count):
       say("指标表应出现一次，却有 \(count) 次", "the indicator table stands here \(count) times instead of once")
     case .totalWithoutColumn(let role):

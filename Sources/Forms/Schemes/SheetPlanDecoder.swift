@@ -57,28 +57,33 @@ struct SheetPlanDecoder {
   mutating func plan(_ object: JSONValue) -> SheetPlan {
     let widths = object.list("widths").compactMap(\.integer)
     var grid = SheetGrid(width: widths.count)
-    var tables = 0
-    var rows: [SheetPlanRow] = []
+    var tables: [[SheetPlanColumn]] = []
+    var above: [[SheetPlanCell]] = []
+    var below: [[SheetPlanCell]] = []
     for row in object.list("rows") {
       if let table = row["indicators"], row["cells"] == nil {
-        tables += 1
-        rows.append(.indicators(columns(table, &grid)))
+        if grid.reachesBehindEnd {
+          report(.cellReachesIndicators, at: table)
+          grid = SheetGrid(width: widths.count)
+        }
+        tables.append(columns(table, &grid))
       } else if let cells = row["cells"], row["indicators"] == nil {
-        rows.append(.cells(self.cells(cells, &grid)))
+        let cells = self.cells(cells, &grid)
+        if tables.isEmpty { above.append(cells) } else { below.append(cells) }
       } else {
         report(.rowNeedsOne, at: row)
       }
     }
     if grid.reachesBehindEnd { report(.rowBehindEnd, at: object["rows"] ?? object) }
-    if tables != 1 { report(.noIndicatorRows(count: tables), at: object["rows"] ?? object) }
-    return SheetPlan(widths: widths, rows: rows)
+    if tables.count != 1 { report(.noIndicatorRows(count: tables.count), at: object["rows"] ?? object) }
+    return SheetPlan(widths: widths, above: above, indicators: tables.first ?? [], below: below)
   }
 
   // MARK: Rows of cells
 
   private mutating func cells(_ list: JSONValue, _ grid: inout SheetGrid) -> [SheetPlanCell] {
     let cells = list.elements.map { cell($0) }
-    let covered = grid.add(cells.map { ($0.columnSpan, $0.rowSpan) })
+    let covered = grid.place(cells.map { ($0.columnSpan, $0.rowSpan) }).covered
     if covered != grid.width { report(.rowWidth(found: covered, expected: grid.width), at: list) }
     return cells
   }
@@ -121,7 +126,7 @@ struct SheetPlanDecoder {
         columnSpan: object.integer("columns", default: 1), merges: object.flag("merge"),
         isRowHeading: object.flag("heading"))
     }
-    let covered = grid.add(columns.map { ($0.columnSpan, 1) })
+    let covered = grid.place(columns.map { ($0.columnSpan, 1) }).covered
     if covered != grid.width { report(.rowWidth(found: covered, expected: grid.width), at: list) }
     return columns
   }
@@ -159,47 +164,5 @@ enum Placeholders {
     }
     if !rest.isEmpty { parts.append(.text(String(rest))) }
     return parts
-  }
-
-  /// The text with every name replaced.
-  static func fill(_ text: String, _ value: (String) -> String) -> String {
-    guard let parts = parts(of: text) else { return text }
-    return parts.map { part in
-      switch part {
-      case .text(let text): text
-      case .column(let key): value(key)
-      }
-    }.joined()
-  }
-}
-
-/// Which columns of the coming rows are covered by cells that began further up.
-struct SheetGrid {
-  let width: Int
-  /// For each column, how many more rows are covered from above.
-  private var remaining: [Int]
-
-  init(width: Int) {
-    self.width = width
-    remaining = Array(repeating: 0, count: width)
-  }
-
-  /// Whether a cell reaches behind the last row added.
-  var reachesBehindEnd: Bool { remaining.contains { $0 > 0 } }
-
-  /// Adds a row of cells and returns how many columns it covers, those from above included.
-  mutating func add(_ spans: [(columns: Int, rows: Int)]) -> Int {
-    var covered = remaining.count { $0 > 0 }
-    var next = remaining.map { max($0 - 1, 0) }
-    var column = 0
-    for span in spans {
-      while column < width, remaining[column] > 0 { column += 1 }
-      covered += span.columns
-      let end = min(column + span.columns, width)
-      for index in column..<end { next[index] = max(next[index], span.rows - 1) }
-      column = end
-    }
-    remaining = next
-    return covered
   }
 }

@@ -1,81 +1,156 @@
-import Diagnostics
-
-/// An official form laid out as its printed table.
-package struct Sheet: Sendable {
-  /// The title printed over the table.
-  package let title: String
-  /// The line under it: （2023年度）; nil where there is none.
-  package let subtitle: String?
-  /// Relative widths of the columns.
-  package let widths: [Int]
-  /// The rows.
-  package let rows: [SheetRow]
-  /// The notes printed under the table.
-  package let notes: [String]
-}
-
-/// A row of a sheet.
-package struct SheetRow: Sendable {
-  /// Whether the row holds the heads of the indicator table.
-  package let isHead: Bool
-  /// The cells that begin in this row, from left to right.
-  package let cells: [SheetCell]
-}
-
-/// A cell of a sheet.
+/// An official form laid out as its printed table, every number as printed in the source.
 ///
-/// A class, because it is placed on a grid and handed on, and a struct of so many parts would be copied part by part.
-package final class SheetCell: Sendable {
-  /// What stands in it, with line feeds between paragraphs; every number as printed in the source.
-  package let text: String
-  /// What it is.
-  package let kind: Kind
-  /// How many columns it covers.
-  package let columnSpan: Int
-  /// How many rows it covers.
-  package let rowSpan: Int
-  /// What it is the heading of; nil where it is none.
-  package let scope: SheetScope?
-  /// The value of the form it shows; nil for printed texts and for what the form leaves out.
-  package let origin: JSONValue?
+/// The frame of the family says where everything stands. A sheet knows besides which cells of the indicator table are merged; all
+/// else is read from the form when somebody asks.
+///
+/// A class, because each cell that is shown asks it, and a struct would be copied part by part.
+package final class Sheet: Sendable {
+  /// The form.
+  package let form: Form
+  private let frame: SheetFrame
+  private let merging: MergedCells
 
-  init(
-    text: String, kind: Kind, columnSpan: Int, rowSpan: Int, scope: SheetScope?, origin: JSONValue?
-  ) {
-    self.text = text
-    self.kind = kind
-    self.columnSpan = columnSpan
-    self.rowSpan = rowSpan
-    self.scope = scope
-    self.origin = origin
+  fileprivate init(of form: Form) {
+    self.form = form
+    frame = form.scheme.sheet
+    merging = MergedCells(of: form)
   }
 
-  /// The JSON pointer of the value it shows.
-  package var pointer: String? { origin?.pointer }
+  /// The title printed over the table.
+  package var title: String { text(frame.title, row: 0) }
+  /// The line under it: （2023年度）; nil where there is none.
+  package var subtitle: String? { frame.subtitle.map { text($0, row: 0) } }
+  /// The notes printed under the table.
+  package var notes: [String] { form.scheme.notes }
 
+  // MARK: Rows
+
+  /// The parts of the table from top to bottom.
+  package var sections: [SheetSection] { frame.sections }
+
+  /// The rows of a section below its head.
+  package func body(of section: SheetSection) -> [SheetRow] {
+    guard section.hasIndicators else { return section.rows }
+    return (0..<form.indicatorCount).map { SheetRow(cells: frame.indicatorCells, indicator: $0) }
+      + section.rows
+  }
+
+  /// The cells that begin in a row, from left to right.
+  package func cells(of row: SheetRow) -> [SheetCell] {
+    guard let indicator = row.indicator else { return row.cells.map { SheetCell(position: $0, row: 0) } }
+    var cells: [SheetCell] = []
+    cells.reserveCapacity(row.cells.count)
+    for position in row.cells {
+      let cell = SheetCell(position: position, row: indicator)
+      if begins(cell) { cells.append(cell) }
+    }
+    return cells
+  }
+
+  /// Whether a cell is not covered by the one above it.
+  private func begins(_ cell: SheetCell) -> Bool { rowSpan(of: cell) > 0 }
+
+  // MARK: Cells
+
+  /// The first column that a cell covers among those of its section, from 1.
+  package func column(of cell: SheetCell) -> Int { frame.cells[cell.position].column }
+  /// How many of them it covers.
+  package func columnSpan(of cell: SheetCell) -> Int { frame.cells[cell.position].columnSpan }
   /// What a cell is.
-  package enum Kind: String, Sendable, Hashable {
-    /// A printed text before or over values.
-    case label
-    /// The head of a column or of a group of rows in the indicator table.
-    case heading
-    /// A few words of the form.
-    case text
-    /// Paragraphs of the form.
-    case narrative
-    /// A number of the form, or the dash in its stead.
-    case number
+  package func kind(of cell: SheetCell) -> SheetCellKind { frame.cells[cell.position].kind }
+  /// What a cell is the heading of; nil where it is none.
+  package func scope(of cell: SheetCell) -> SheetScope? { frame.cells[cell.position].scope }
+
+  /// How many rows a cell covers.
+  package func rowSpan(of cell: SheetCell) -> Int {
+    guard frame.indicatorCells.contains(cell.position) else { return frame.cells[cell.position].rowSpan }
+    return merging.rowSpan(row: cell.row, column: cell.position - frame.indicatorCells.lowerBound)
+  }
+
+  /// The value of the form that a cell shows; nil for printed texts and for what the form leaves out.
+  package func origin(of cell: SheetCell) -> JSONValue? {
+    switch frame.cells[cell.position].origin {
+    case .slot(let slot): form.value(slot)
+    case .cell(let column): form.cell(column, ofRow: cell.row)
+    case nil: nil
+    }
+  }
+
+  /// What a cell can be linked to by; nil where it shows no value, or one that stands in a cell before it, too.
+  package func anchor(of cell: SheetCell) -> String? {
+    guard let place = frame.cells[cell.position].anchor, origin(of: cell) != nil, isFirst(cell) else {
+      return nil
+    }
+    return frame.anchors.text(place, row: cell.row)
+  }
+
+  /// Whether a cell is the first that shows its value.
+  package func isFirst(_ cell: SheetCell) -> Bool {
+    var twin = frame.cells[cell.position].twin
+    while let position = twin {
+      if begins(SheetCell(position: position, row: cell.row)) { return false }
+      twin = frame.cells[position].twin
+    }
+    return true
+  }
+
+  /// What stands in a cell, with line feeds between paragraphs.
+  package func text(of cell: SheetCell) -> String {
+    if let text = frame.cells[cell.position].text { return self.text(frame.texts[text], row: cell.row) }
+    return origin(of: cell)?.printed ?? ""
+  }
+
+  private func text(_ text: SheetText, row: Int) -> String {
+    switch text {
+    case .printed(let text): text
+    case .filled(let parts): parts.map { self.text($0, row: row) }.joined()
+    }
+  }
+
+  private func text(_ part: SheetText.Part, row: Int) -> String {
+    switch part {
+    case .text(let text): text
+    case .year: String(form.year.value)
+    case .currency: form.funding.currency.value.rawValue
+    case .cell(let column): form.cell(column, ofRow: row)?.printed ?? ""
+    }
   }
 }
 
-/// What a heading is the heading of, with the words of HTML.
-package enum SheetScope: String, Sendable, Hashable, CaseIterable {
-  /// Its column.
-  case column = "col"
-  /// Its row.
-  case row
-  /// Its columns.
-  case columnGroup = "colgroup"
-  /// Its rows.
-  case rowGroup = "rowgroup"
+/// A cell of a sheet: where it stands.
+package struct SheetCell: Sendable {
+  /// The position among the cells of the frame.
+  fileprivate let position: Int
+  /// The number of the indicator; 0 outside of the indicator table.
+  fileprivate let row: Int
+}
+
+extension Form {
+  /// The official form laid out by its scheme.
+  package func sheet() -> Sheet { Sheet(of: self) }
+}
+
+extension JSONValue {
+  /// A text, or a number as it is printed; empty for anything else.
+  var printed: String {
+    let node = node
+    return switch node.kind {
+    case .string: document.text(of: node)
+    case .number: document.plainNumber(node) ?? decimal?.description ?? ""
+    default: ""
+    }
+  }
+}
+
+extension JSONDocument {
+  /// A number that is written as it is printed: as nearly all are, in a few digits without sign and exponent; nil for any other.
+  fileprivate func plainNumber(_ node: JSONNode) -> String? {
+    source.bytes.withUnsafeBufferPointer { bytes in
+      let digits = UnsafeBufferPointer(rebasing: bytes[Int(node.start)..<Int(node.end)])
+      // So many fit into a number and into a text without an allocation of its own.
+      guard digits.count <= 15 else { return nil }
+      for byte in digits where byte &- UInt8(ascii: "0") > 9 && byte != UInt8(ascii: ".") { return nil }
+      return String(decoding: digits, as: UTF8.self)
+    }
+  }
 }

@@ -108,7 +108,7 @@ private struct ListedIndicator: Sendable {
 
   /// The place of the indicator in the official form on its project's page.
   private var href: String {
-    SheetEntry.anchor(entry.row.nameOrigin, in: kind, behind: project.href + "#")
+    SheetAnchors.anchor(of: entry.row.nameOrigin, in: kind, behind: project.href + "#")
   }
 
   static func list(_ projects: [OpenProject], in frame: SiteFrame) -> Value {

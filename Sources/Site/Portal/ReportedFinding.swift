@@ -59,7 +59,7 @@ final class ReportedFinding: Sendable {
     suggestion = observation.suggestion?.text(in: language)
     acknowledgement = finding.acknowledgement?.reason.value
     pointer = observation.pointer
-    anchor = SheetEntry.anchor(observation.origin, in: kind)
+    anchor = SheetAnchors.anchor(of: observation.origin, in: kind)
     place = Place(observation.place)
     related = observation.related.map { ($0.message.text(in: language), Place($0.place)) }
   }

@@ -20,7 +20,10 @@ struct FormEntry: Sendable {
     "kind": { .string($0.form.scheme.kind.rawValue) },
     "title": { .string($0.form.scheme.title) },
     "scheme": { $0.frame.present.scheme($0.form.scheme) },
-    "sheet": { SheetEntry.presenter($0.sheet) },
+    "sheet": { entry in
+      SheetEntry.presenter(
+        SheetEntry(sheet: entry.form.sheet(), findings: entry.findings, hasAnchors: entry.hasAnchors))
+    },
     "source_href": { Value($0.frame.publishedPath(of: $0.form)) },
     "checks": { entry in
       presentCheck.list(
@@ -33,16 +36,6 @@ struct FormEntry: Sendable {
         entry.form.fields.filter { $0.definition.type == .narrative && $0.text?.value.isBlank == false })
     },
   ])
-
-  private var sheet: SheetEntry {
-    let own = findings.filter { $0.finding.kind == form.scheme.kind }
-    let marks = Dictionary(grouping: own, by: \.finding.pointer).mapValues {
-      $0.map(\.number)
-    }
-    return SheetEntry(
-      sheet: form.sheet(), document: form.document.root, kind: form.scheme.kind, marks: marks,
-      hasAnchors: hasAnchors)
-  }
 
   private static let presentNarrative = Presenter<FormField>([
     "label": { .string($0.definition.label.chinese) },

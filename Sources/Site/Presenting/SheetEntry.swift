@@ -2,86 +2,115 @@ import Forms
 import Templating
 
 /// An official form as templates see it: the printed table in sections.
-struct SheetEntry: Sendable {
-  let sheet: Sheet
-  /// The root of the form that it shows.
-  let document: JSONValue
-  /// Which of a project's forms it is; a page may show both.
-  let kind: FormKind
-  /// The numbers of the findings about each value, by its JSON pointer.
-  var marks: [String: [Int]] = [:]
-  /// Whether the cells have anchors.
-  var hasAnchors = true
+///
+/// Sections, rows and cells are made when a template asks for them, and hold little more than a reference to this; texts and anchors are
+/// made when they are printed.
+final class SheetEntry: Sendable {
+  private let sheet: Sheet
+  /// The numbers of the findings about each value, by its identity.
+  private let marks: [UInt32: [Int]]
+  private let hasAnchors: Bool
+
+  /// - Parameters:
+  ///   - findings: the project's findings; those about this form mark its cells.
+  ///   - hasAnchors: whether the cells have anchors; without them, they have no marks, either.
+  init(sheet: Sheet, findings: [FindingEntry] = [], hasAnchors: Bool = true) {
+    self.sheet = sheet
+    self.hasAnchors = hasAnchors
+    let form = sheet.form
+    marks = findings.reduce(into: [:]) { marks, entry in
+      guard entry.finding.kind == form.scheme.kind,
+        let value = form.document.root.descendant(at: entry.finding.pointer)
+      else { return }
+      marks[value.identity, default: []].append(entry.number)
+    }
+  }
 
   static let presenter = Presenter<SheetEntry>([
     "title": { .string($0.sheet.title) },
     "subtitle": { Value($0.sheet.subtitle) },
-    "sections": { $0.sections },
+    "sections": { entry in
+      presentSection.list(entry.sheet.sections.map { Section(entry: entry, section: $0) })
+    },
     "notes": { .texts($0.sheet.notes) },
   ])
 
-  private var sections: Value {
-    // A value that stands in two cells has its anchor at the first.
-    var anchored: Set<UInt32> = []
-    anchored.reserveCapacity(128)
-    var anchors = Self.anchors(inDocumentOf: document, kind)
-    func cell(_ placed: SheetSection.PlacedCell) -> Value {
-      guard hasAnchors, let origin = placed.cell.origin, anchored.insert(origin.identity).inserted else {
-        return Self.presentCell(CellEntry(placed: placed))
+  private struct Section: Sendable {
+    let entry: SheetEntry
+    let section: SheetSection
+  }
+
+  private static let presentSection = Presenter<Section>([
+    "columns": { .list($0.section.widths.map(Value.int)) },
+    "head": { $0.entry.rows($0.section.head) },
+    "body": { $0.entry.rows($0.entry.sheet.body(of: $0.section)) },
+  ])
+
+  private func rows(_ rows: [SheetRow]) -> Value {
+    Self.presentRow.list(rows.lazy.map { Row(entry: self, row: $0) })
+  }
+
+  private struct Row: Sendable {
+    let entry: SheetEntry
+    let row: SheetRow
+  }
+
+  private static let presentRow = Presenter<Row>([
+    "cells": { row in
+      .list(row.entry.sheet.cells(of: row.row).map { .object(Cell(row.entry, $0)) })
+    }
+  ])
+
+  /// A cell as templates see it. A class of its own, because a site has millions: it holds no more than it must.
+  private final class Cell: TemplateObject, @unchecked Sendable {
+    private let entry: SheetEntry
+    private let cell: SheetCell
+
+    init(_ entry: SheetEntry, _ cell: SheetCell) {
+      self.entry = entry
+      self.cell = cell
+      super.init(Self.shape)
+    }
+
+    private static let shape = Shape(Attribute.allCases.map(\.name))
+
+    private enum Attribute: Int, CaseIterable {
+      case text, kind, column, columnSpan, rowSpan, scope, id, marks
+
+      var name: String {
+        switch self {
+        case .columnSpan: "column_span"
+        case .rowSpan: "row_span"
+        default: String(describing: self)
+        }
       }
-      let marks = self.marks.isEmpty ? [] : self.marks[origin.pointer] ?? []
-      return Self.presentCell(
-        CellEntry(placed: placed, anchor: anchors.path(to: origin), marks: marks))
     }
-    func rows(_ rows: [[SheetSection.PlacedCell]]) -> Value {
-      .list(rows.map { Self.presentRow(.list($0.map(cell))) })
+
+    override func field(_ slot: Int) -> Value {
+      guard let attribute = Attribute(rawValue: slot) else { return .none }
+      return switch attribute {
+      case .text: .string(entry.text(of: cell))
+      case .kind: .string(entry.sheet.kind(of: cell).rawValue)
+      case .column: .int(entry.sheet.column(of: cell))
+      case .columnSpan: .int(entry.sheet.columnSpan(of: cell))
+      case .rowSpan: .int(entry.sheet.rowSpan(of: cell))
+      case .scope: Value(entry.sheet.scope(of: cell)?.rawValue)
+      case .id: entry.hasAnchors ? Value(entry.sheet.anchor(of: cell)) : .none
+      case .marks: .list(entry.marks(of: cell).map(Value.int))
+      }
     }
-    return .list(
-      SheetSection.sections(of: sheet).map { section in
-        Self.presentSection((section.columns, rows(section.head), rows(section.body)))
-      })
   }
 
-  /// The `id` of a cell: its JSON pointer with hyphens, as in `self-evaluation-indicators-3-score`.
-  ///
-  /// - Parameter page: what stands before it in a link: the page and a number sign.
-  static func anchor(_ value: JSONValue, in kind: FormKind, behind page: String = "") -> String {
-    var anchors = anchors(inDocumentOf: value, kind, behind: page)
-    return anchors.path(to: value)
+  private func marks(of cell: SheetCell) -> [Int] {
+    guard hasAnchors, !marks.isEmpty, let origin = sheet.origin(of: cell), sheet.isFirst(cell) else {
+      return []
+    }
+    return marks[origin.identity] ?? []
   }
 
-  private static func anchors(
-    inDocumentOf value: JSONValue, _ kind: FormKind, behind page: String = ""
-  ) -> JSONPaths {
-    JSONPaths(inDocumentOf: value, separator: "-", behind: page + kind.rawValue)
-  }
-
-  private static let presentSection = Presenter<(columns: [Int], head: Value, body: Value)>([
-    "columns": { .list($0.columns.map(Value.int)) }, "head": { $0.head }, "body": { $0.body },
-  ])
-
-  private static let presentRow = Presenter<Value>(["cells": { $0 }])
-
-  /// A cell as templates see it. No tuple: how one is let go of is found out at run time, and a site has millions.
-  private struct CellEntry: Sendable {
-    let placed: SheetSection.PlacedCell
-    var anchor: String?
-    /// The numbers of the findings about it.
-    var marks: [Int] = []
-  }
-
-  private static let presentCell = Presenter<CellEntry>([
-    "text": { .string(text(of: $0.placed.cell)) },
-    "kind": { .string($0.placed.cell.kind.rawValue) },
-    "column": { .int($0.placed.column) },
-    "column_span": { .int($0.placed.columnSpan) },
-    "row_span": { .int($0.placed.cell.rowSpan) },
-    "scope": { Value($0.placed.cell.scope?.rawValue) },
-    "id": { Value($0.anchor) },
-    "marks": { .list($0.marks.map(Value.int)) },
-  ])
-
-  private static func text(of cell: SheetCell) -> String {
-    cell.kind == .narrative ? Paragraphs.of(cell.text).joined(separator: "\n") : cell.text
+  private func text(of cell: SheetCell) -> String {
+    let text = sheet.text(of: cell)
+    guard case .narrative = sheet.kind(of: cell) else { return text }
+    return Paragraphs.of(text).joined(separator: "\n")
   }
 }
