@@ -20,10 +20,7 @@ struct FormEntry: Sendable {
     "kind": { .string($0.form.scheme.kind.rawValue) },
     "title": { .string($0.form.scheme.title) },
     "scheme": { $0.frame.present.scheme($0.form.scheme) },
-    "sheet": { entry in
-      SheetEntry.presenter(
-        SheetEntry(sheet: entry.form.sheet(), findings: entry.findings, hasAnchors: entry.hasAnchors))
-    },
+    "sheet": { SheetEntry.presenter($0.sheet) },
     "source_href": { Value($0.frame.publishedPath(of: $0.form)) },
     "checks": { entry in
       presentCheck.list(
@@ -36,6 +33,12 @@ struct FormEntry: Sendable {
         entry.form.fields.filter { $0.definition.type == .narrative && $0.text?.value.isBlank == false })
     },
   ])
+
+  private var sheet: SheetEntry {
+    let own = findings.filter { $0.finding.kind == form.scheme.kind }
+    return SheetEntry(
+      sheet: form.sheet(), marks: own.map { ($0.finding.pointer, $0.number) }, hasAnchors: hasAnchors)
+  }
 
   private static let presentNarrative = Presenter<FormField>([
     "label": { .string($0.definition.label.chinese) },

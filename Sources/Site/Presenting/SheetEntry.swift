@@ -12,17 +12,15 @@ final class SheetEntry: Sendable {
   private let hasAnchors: Bool
 
   /// - Parameters:
-  ///   - findings: the project's findings; those about this form mark its cells.
+  ///   - marks: the JSON pointers of the values that findings are about, with the numbers of these.
   ///   - hasAnchors: whether the cells have anchors; without them, they have no marks, either.
-  init(sheet: Sheet, findings: [FindingEntry] = [], hasAnchors: Bool = true) {
+  init(sheet: Sheet, marks: [(pointer: String, number: Int)] = [], hasAnchors: Bool = true) {
     self.sheet = sheet
     self.hasAnchors = hasAnchors
-    let form = sheet.form
-    marks = findings.reduce(into: [:]) { marks, entry in
-      guard entry.finding.kind == form.scheme.kind,
-        let value = form.document.root.descendant(at: entry.finding.pointer)
-      else { return }
-      marks[value.identity, default: []].append(entry.number)
+    let root = sheet.form.document.root
+    self.marks = marks.reduce(into: [:]) { marks, mark in
+      guard let value = root.descendant(at: mark.pointer) else { return }
+      marks[value.identity, default: []].append(mark.number)
     }
   }
 
@@ -61,7 +59,8 @@ final class SheetEntry: Sendable {
     }
   ])
 
-  /// A cell as templates see it. A class of its own, because a site has millions: it holds no more than it must.
+  /// A cell as templates see it. A class of its own, because a site has millions: a presenter's object
+  /// would hold more.
   private final class Cell: TemplateObject, @unchecked Sendable {
     private let entry: SheetEntry
     private let cell: SheetCell
@@ -90,11 +89,11 @@ final class SheetEntry: Sendable {
       guard let attribute = Attribute(rawValue: slot) else { return .none }
       return switch attribute {
       case .text: .string(entry.text(of: cell))
-      case .kind: .string(entry.sheet.kind(of: cell).rawValue)
-      case .column: .int(entry.sheet.column(of: cell))
-      case .columnSpan: .int(entry.sheet.columnSpan(of: cell))
-      case .rowSpan: .int(entry.sheet.rowSpan(of: cell))
-      case .scope: Value(entry.sheet.scope(of: cell)?.rawValue)
+      case .kind: .string(cell.kind.rawValue)
+      case .column: .int(cell.column)
+      case .columnSpan: .int(cell.columnSpan)
+      case .rowSpan: .int(cell.rowSpan)
+      case .scope: Value(cell.scope?.rawValue)
       case .id: entry.hasAnchors ? Value(entry.sheet.anchor(of: cell)) : .none
       case .marks: .list(entry.marks(of: cell).map(Value.int))
       }
@@ -110,7 +109,7 @@ final class SheetEntry: Sendable {
 
   private func text(of cell: SheetCell) -> String {
     let text = sheet.text(of: cell)
-    guard case .narrative = sheet.kind(of: cell) else { return text }
+    guard case .narrative = cell.kind else { return text }
     return Paragraphs.of(text).joined(separator: "\n")
   }
 }
