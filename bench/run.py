@@ -43,9 +43,6 @@ def hugo_sources(portal, folder):
             form = json.loads(path.read_text(encoding="utf-8"), parse_float=float)
             text = path.read_text(encoding="utf-8").replace("{\n", "{\n  " + f'"title": {json.dumps(form["project"])},\n', 1)
             corpus.write(target.with_name(path.name.split(".")[0] + ".md"), text)
-            static = folder / "static/units" / path.relative_to(portal / "content/units")
-            static.parent.mkdir(parents=True, exist_ok=True)
-            os.link(path, static)
         elif path.name == "index.md":
             text = path.read_text(encoding="utf-8").replace("name: ", "layout: unit\ntitle: ", 1)
             corpus.write(target.with_name("_index.md"), text)
@@ -59,8 +56,7 @@ def hugo_sources(portal, folder):
         front = {"title": f"{year}年度", "layout": "year", "year": int(year)}
         corpus.write(folder / f"content/years/{year}/_index.md", json.dumps(front))
     shutil.copyfile(portal / "content/index.md", folder / "content/_index.md")
-    mounts = [(folder / "content", "content"), (BENCH / "peers/hugo/layouts", "layouts"),
-              (BENCH / "theme/assets", "static/assets"), (folder / "static", "static")]
+    mounts = [(folder / "content", "content"), (BENCH / "peers/hugo/layouts", "layouts"), (BENCH / "theme/assets", "static/assets")]
     config = "".join(f'[[module.mounts]]\nsource = "{source}"\ntarget = "{target}"\n' for source, target in mounts)
     corpus.write(folder / "mounts.toml", config)
 
@@ -201,11 +197,12 @@ Where it is unfair:
 
 - to Hugo: it watches, minifies and does much that is not used here; numbers in its templates are slow, and a form as front
   matter is read twice as fast by it as one from a data file, so the fast way is taken.
-- to the script: its templates are the very ones that Jixiao renders; it does not check a form, a link or an address, and a
-  failure leaves half a site. Its memory is that of one process.
-- to Jixiao: it also checks every form and link, recomputes every score, writes a list of all files with their hashes, waits
-  until the disk has the files, and publishes in one step. "Everything on" is the default theme with search, downloads,
-  comparisons and the official forms: many more and larger pages than the others have.
+- to the script: all templates but that of a project are the very ones that Jixiao renders; it does not check a form, a link or
+  an address, and a failure leaves half a site. Its memory is that of one process.
+- to Jixiao: it lays out any form that a scheme describes, where the others have this one written into their templates; it also
+  checks every form and link, writes a list of all files with their hashes, waits until the disk has the files, and publishes in
+  one step. "Everything on" is the default theme with search, downloads, comparisons, books and recomputed scores: many more and
+  larger pages than the others have.
 """
 
 

@@ -8,6 +8,8 @@ struct SitePlan: Sendable {
   let optional: Set<OptionalPages>
   /// The files under `data/`; nil where the theme does without them.
   let data: OpenData?
+  /// Whether the JSON file of each form is published: it is open data as well.
+  var publishesForms: Bool { data != nil }
 
   /// Plans all pages of a portal that the theme has, in the order of the sitemap.
   init(of portal: Portal, for theme: Theme, _ limits: PageLimits) {

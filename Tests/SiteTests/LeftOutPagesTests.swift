@@ -42,7 +42,7 @@ struct LeftOutPagesTests {
         #expect(!String(decoding: data, as: UTF8.self).contains("\(folder)index.html"), "\(path)")
       }
     }
-    #expect(!site.keys.contains { $0.hasSuffix("/book.html") })
+    #expect(!site.keys.contains { $0.hasSuffix("/book.html") || $0.hasSuffix(".self-evaluation.json") })
     #expect(site["units/unit-a/2019/av-archive.html"] != nil)
     #expect(site["years/2019/index.html"] != nil)
     let project = String(decoding: try #require(site["units/unit-a/2019/av-archive.html"]), as: UTF8.self)
@@ -103,6 +103,21 @@ struct LeftOutPagesTests {
     let found = await problems(of: options)
     withExtendedLifetime(portal) {}
     #expect(found.map(\.identifier) == ["theme-contradiction"])
+  }
+
+  @Test("without downloads no form's JSON file is published, linked to or to be linked to")
+  func withoutForms() async throws {
+    let form = "units/unit-a/2019/av-archive.self-evaluation.json"
+    let (portal, options) = try Self.portal(without: "[\"data\"]")
+    _ = try await buildSite(options)
+    let site = try portal.site()
+    #expect(site[form] == nil)
+    for (path, data) in site where path.hasSuffix(".html") {
+      #expect(!String(decoding: data, as: UTF8.self).contains(".self-evaluation.json"), "\(path)")
+    }
+    try portal.write("content/index.md", "见[表](\(form))。\n")
+    let found = await problems(of: options)
+    #expect(found.map(\.identifier) == ["dead-link"])
   }
 
   @Test("a text that links to a page that is left out has a dead link")

@@ -3,8 +3,9 @@
 
 Usage: python3 bench/peers/script.py PORTAL OUTPUT [--jobs 2]
 
-The templates are those of bench/theme, so that only the programs differ. With two jobs one load of the forms is
-shared by two processes, which render and write every other unit.
+The templates are those of bench/theme, but for that of a project, which lays the form out by hand, as a script writer
+would; Jixiao lays out any form that its scheme describes. With two jobs one load of the forms is shared by two
+processes, which render and write every other unit.
 """
 
 import argparse
@@ -32,12 +33,13 @@ def half_up(number):
     return math.floor(number * 100 + 0.5 + 1e-6) / 100
 
 
+def cut_off(number):
+    """The same, without the digits behind the second."""
+    return math.floor(number * 100 + 1e-6) / 100
+
+
 def points(number):
     return f"{number:.2f}"
-
-
-def paragraphs(text):
-    return [line.strip() for line in text.split("\n") if line.strip()]
 
 
 def markdown(text):
@@ -66,13 +68,15 @@ class Site:
         _, head, body = (folder / "index.md").read_text(encoding="utf-8").split("---\n", 2)
         facts = dict(re.findall(r"^(\w+): (.*)$", head, re.MULTILINE))
         reference = {"name": facts["name"], "href": f"units/{folder.name}/index.html"}
-        unit = reference | {"department": facts["department"], "content_html": markdown(body), "years": []}
+        unit = reference | {"department": facts["department"], "content_html": markdown(body), "years": [], "series": {}}
         for year_folder in sorted(path for path in folder.iterdir() if path.is_dir()):
             base = f"units/{folder.name}/{year_folder.name}/"
             projects = []
             for name in sorted(os.listdir(year_folder)):
-                source = (year_folder / name).read_bytes()
-                projects.append(Project(orjson.loads(source), source, base, name, unit))
+                project = Project(orjson.loads((year_folder / name).read_bytes()), base, name, unit)
+                projects.append(project)
+                if project.form["series"]:
+                    unit["series"].setdefault(project.form["series"], []).append(project)
             unit["years"].append({"year": int(year_folder.name), "href": base + "index.html", "unit": reference,
                                   "projects": projects, "totals": totals(projects)})
         unit["years"].reverse()
@@ -80,11 +84,10 @@ class Site:
 
 
 class Project:
-    def __init__(self, form, source, base, file, unit):
-        self.form, self.source, self.unit = form, source, unit
+    def __init__(self, form, base, file, unit):
+        self.form, self.unit = form, unit
         self.slug = file.split(".")[0]
         self.href = f"{base}{self.slug}.html"
-        self.source_href = base + file
         self.name, self.year, self.grade = form["project"], form["year"], form["grade"]
         money = form["funding"]["total"]
         self.initial, self.revised, self.executed = (money[key] * 10000 for key in ("initial", "revised", "executed"))
@@ -94,22 +97,24 @@ class Project:
 
     def page(self):
         """What only the project's own page shows."""
-        form, groups = self.form, {}
-        money = form["funding"]["total"]
-        groups[EXECUTION] = [money["weight"], money["score"]]
-        rows = []
-        for indicator in form["indicators"]:
-            group = groups.setdefault(indicator["level1"], [0.0, 0.0])
-            group[0] += indicator["weight"]
-            group[1] += indicator["score"]
-            rows.append({"category": indicator["level1"], "subcategory": indicator["level2"], "name": indicator["name"],
-                         "target": indicator["target"], "actual": indicator["actual"], "reason": indicator["deviation"],
-                         "weight": points(indicator["weight"]), "score": points(indicator["score"])})
-        categories = [{"name": name, "weight": weight, "score": score, "attainment": half_up(score / weight * 100)}
-                      for name, (weight, score) in groups.items()]
-        return {"project": self, "unit": self.unit, "department": form["department"], "indicators": rows,
-                "outcome": {"promised": paragraphs(form["expected"]), "achieved": paragraphs(form["achieved"])},
-                "categories": categories, "forms": [{"source_href": self.source_href}]}
+        form, money = self.form, self.form["funding"]["total"]
+        spans = {}
+        groups = {EXECUTION: [0, money["weight"], money["score"]]}
+        for row in form["indicators"]:
+            for span in (row["level1"], (row["level1"], row["level2"])):
+                spans[span] = spans.get(span, 0) + 1
+            group = groups.setdefault(row["level1"], [0, 0.0, 0.0])
+            group[0] += 1
+            group[1] += row["weight"]
+            group[2] += row["score"]
+        categories = [{"name": name, "indicator_count": count, "weight": weight, "score": score,
+                       "attainment": half_up(score / weight * 100)} for name, (count, weight, score) in groups.items()]
+        checks = [("执行率", self.rate, points(cut_off(money["executed"] / money["revised"] * 100))),
+                  ("分值合计", self.full, points(sum(group[1] for group in groups.values()))),
+                  ("总分", self.score, points(sum(group[2] for group in groups.values())))]
+        others = [other for other in self.unit["series"].get(form["series"], []) if other is not self]
+        return {"project": self, "form": form, "spans": spans, "categories": categories, "checks": checks,
+                "same_series": others}
 
 
 def totals(projects):
@@ -123,12 +128,12 @@ class Writer:
     def __init__(self, site, output):
         self.site, self.output, self.folders = site, output, set()
         environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(BENCH / "theme/templates"), autoescape=True, keep_trailing_newline=True,
-            undefined=jinja2.StrictUndefined, auto_reload=False)
+            loader=jinja2.FileSystemLoader([BENCH / "peers/templates", BENCH / "theme/templates"]), autoescape=True,
+            keep_trailing_newline=True, undefined=jinja2.StrictUndefined, auto_reload=False)
         environment.filters["fixed"] = fixed
         self.templates = {name: environment.get_template(f"{name}.html")
                           for name in ("home", "years", "year", "units", "unit", "unit-year", "project", "404")}
-        feed = jinja2.Environment(loader=jinja2.FileSystemLoader(BENCH / "peers"), autoescape=True)
+        feed = jinja2.Environment(loader=jinja2.FileSystemLoader(BENCH / "peers/templates"), autoescape=True)
         self.feed, self.sitemap = feed.get_template("feed.xml"), feed.get_template("sitemap.xml")
 
     def file(self, href, data):
@@ -191,7 +196,6 @@ def write_units(writer, units):
             crumbs = above + [(f"{year['year']}年度", year["href"])]
             for project in year["projects"]:
                 writer.page("project", project.href, project.name, crumbs, **project.page())
-                writer.file(project.source_href, project.source)
 
 
 def main():

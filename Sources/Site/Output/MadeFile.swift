@@ -20,9 +20,12 @@ extension LoadedSite {
     return assets + attachments
   }
 
+  /// The forms whose JSON files are published.
+  var publishedForms: [FormSummary] { plan.publishesForms ? portal.forms : [] }
+
   /// The copies of the forms one by one, for whoever does not render their pages.
   var copiedForms: [MadeFile] {
-    portal.forms.map { form in
+    publishedForms.map { form in
       MadeFile(form.address.path) { [sources = portal.sources] () throws(Diagnostic) in
         try sources.form(of: form).source.bytes
       }

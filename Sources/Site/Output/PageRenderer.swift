@@ -6,11 +6,13 @@ struct PageRenderer: Sendable {
   let theme: Theme
   let frame: SiteFrame
   let sources: FormSources
+  private let publishesForms: Bool
 
   init(for site: LoadedSite) {
     theme = site.theme
     frame = site.frame
     sources = site.portal.sources
+    publishesForms = site.plan.publishesForms
   }
 
   /// A page of the site, and the sources that are published beside it.
@@ -24,7 +26,7 @@ struct PageRenderer: Sendable {
   ) throws(Diagnostic) -> Outcome {
     let material = try page.material(sources)
     let head = page.head
-    let copies = page.copies(material)
+    let copies = publishesForms ? page.copies(material) : []
     return try theme.templates.render(
       head.kind.template,
       with: type(of: page).presenter(Framed(page: page, head: head, material: material, frame: frame)),

@@ -20,7 +20,7 @@ struct SiteFiles: Sendable {
     edition = site.portal.edition
     data = site.plan.data
     others = site.copiedFiles + (try await site.derivedFiles())
-    formPaths = site.portal.forms.map(\.address.path)
+    formPaths = site.publishedForms.map(\.address.path)
   }
 
   /// Begins to publish these files and no others.

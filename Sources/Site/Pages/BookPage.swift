@@ -66,7 +66,11 @@ struct BookEntry: Sendable {
       FormEntry.presenter(
         FormEntry(assessment: entry.assessment, frame: entry.frame, findings: [], hasAnchors: false))
     },
-    "source_address": { .string(($0.frame.settings.baseURL ?? "") + $0.assessment.form.address.path) },
+    "source_address": { entry in
+      Value(
+        entry.frame.publishedPath(of: entry.assessment.form).map { (entry.frame.settings.baseURL ?? "") + $0 }
+      )
+    },
     "source_hash": { .string($0.hash.hexadecimal) },
   ])
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Forms
 import Templating
 
 /// A page of the site: planned with its address and title, rendered later.
@@ -107,6 +108,11 @@ final class SiteFrame: Sendable {
     labels = PageLabels(settings: settings, texts: texts)
     site = SiteFrame.presentSite((portal, optional))
     entries = Self.menu(texts, of: portal, optional)
+  }
+
+  /// The JSON file of a form, from the site's root; nil where the site does not publish it.
+  func publishedPath(of form: Form) -> String? {
+    present.optional.contains(.data) ? form.address.path : nil
   }
 
   /// The entries of the navigation: the title of each, the page, and the folder of all pages it stands for.

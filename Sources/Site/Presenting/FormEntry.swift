@@ -21,7 +21,7 @@ struct FormEntry: Sendable {
     "title": { .string($0.form.scheme.title) },
     "scheme": { $0.frame.present.scheme($0.form.scheme) },
     "sheet": { SheetEntry.presenter($0.sheet) },
-    "source_href": { .string($0.form.address.path) },
+    "source_href": { Value($0.frame.publishedPath(of: $0.form)) },
     "checks": { entry in
       presentCheck.list(
         entry.assessment.checks.map { CheckEntry(check: $0, form: entry.form, language: entry.language) })

@@ -19,6 +19,7 @@ struct LinkChecker {
     let targets = LinkTargets(
       hrefs: hrefs, portal: portal, hidden: Set(pages.keys).subtracting(hrefs.keys),
       hiddenForms: Set(content.addresses.filter { portal.form(at: $0) == nil }),
+      publishesForms: plan.publishesForms,
       anchors: Self.anchors(content.texts.pages), files: files.union(attachments),
       images: Self.images(content.attachments))
     self.targets = targets

@@ -11,6 +11,8 @@ struct LinkTargets: Sendable {
   private let hidden: Set<String>
   /// Drafts.
   private let hiddenForms: Set<FormAddress>
+  /// Whether the site has the JSON files of the forms.
+  private let publishesForms: Bool
   /// The anchors of the pages that hold nothing but a text, by the text's path below the content folder.
   let anchors: [String: Set<String>]
   /// All pages but those of projects, and all attachments.
@@ -20,19 +22,20 @@ struct LinkTargets: Sendable {
 
   init(
     hrefs: [String: String], portal: Portal, hidden: Set<String>, hiddenForms: Set<FormAddress>,
-    anchors: [String: Set<String>], files: Set<String>, images: [String: ImageHeader]
+    publishesForms: Bool, anchors: [String: Set<String>], files: Set<String>, images: [String: ImageHeader]
   ) {
     self.hrefs = hrefs
     self.portal = portal
     self.hidden = hidden
     self.hiddenForms = hiddenForms
+    self.publishesForms = publishesForms
     self.anchors = anchors
     self.files = files
     self.images = images
   }
 
   /// The paths of all files of the content folder that a link may name.
-  var names: [String] { hrefs.keys + portal.forms.map(\.address.path) }
+  var names: [String] { hrefs.keys + (publishesForms ? portal.forms.map(\.address.path) : []) }
 
   /// Whether a file of the content folder is left out of this edition.
   func hides(_ file: String) -> Bool {
@@ -69,7 +72,9 @@ struct LinkTargets: Sendable {
   private func target(of path: String, in text: PageText) -> String? {
     guard let resolved = Self.resolved(path, against: text.path) else { return nil }
     if let href = hrefs[resolved] { return href }
-    if let form = FormAddress(contentPath: resolved), portal.form(at: form) != nil { return resolved }
+    if publishesForms, let form = FormAddress(contentPath: resolved), portal.form(at: form) != nil {
+      return resolved
+    }
     // A link may also name the page as it is on the site: `years/2023/` or `years/2023/index.html`.
     let page =
       resolved.hasSuffix(".html") ? resolved : resolved + (resolved.isEmpty ? "" : "/") + "index.html"

@@ -3,7 +3,8 @@ import Forms
 
 /// Pages that no other page needs, so that a theme may do without them.
 ///
-/// With such pages go the files that only they use: the downloads with the data page, the index with the search.
+/// With such pages go the files that only they use: the downloads and the
+/// JSON file of each form with the data page, the index with the search.
 enum OptionalPages: String, Sendable, CaseIterable {
   case book, series, compare, indicators, data, method, findings, search
 
@@ -35,7 +36,10 @@ extension OptionalPages: ExplainedWord {
     case .series: say("项目序列", "the series")
     case .compare: say("比较", "the comparison of units and years")
     case .indicators: say("指标", "the lists of indicators")
-    case .data: say("数据下载，连同 data/ 里的文件", "the downloads, with the files under data/")
+    case .data:
+      say(
+        "数据下载，连同 data/ 里的文件和每张绩效表的 JSON 文件",
+        "the downloads, with the files under data/ and the JSON file of each form")
     case .method: say("评分办法和核查规则", "the scoring rules and the rules of the audit")
     case .findings: say("核查意见", "the findings of the audit")
     case .search: say("搜索，连同索引", "the search, with its index")
