@@ -20,6 +20,16 @@ enum Escape {
     return zeros & (0x80 &* ones) != 0
   }
 
+  /// Whether one of sixteen bytes is one of the five.
+  @inline(__always)
+  private static func holdsSpecial(_ block: SIMD16<UInt8>) -> Bool {
+    let quote = block .== SIMD16<UInt8>(repeating: 0x22)
+    let ampersand = (block | SIMD16<UInt8>(repeating: 0x01)) .== SIMD16<UInt8>(repeating: 0x27)
+    let bracket = (block | SIMD16<UInt8>(repeating: 0x02)) .== SIMD16<UInt8>(repeating: 0x3E)
+    let halves = unsafeBitCast(quote .| ampersand .| bracket, to: SIMD2<UInt64>.self)
+    return halves[0] | halves[1] != 0
+  }
+
   /// Copies a text with escapes; the result is the number of bytes written, at most five times as many.
   static func copy(_ text: String, to target: UnsafeMutablePointer<UInt8>) -> Int {
     text.utf8Span.span.withUnsafeBufferPointer { copy($0, to: target) }
@@ -32,6 +42,15 @@ enum Escape {
     var written = 0
     var read = 0
     while read < source.count {
+      if source.count - read >= 16 {
+        let block = UnsafeRawPointer(start + read).loadUnaligned(as: SIMD16<UInt8>.self)
+        if !holdsSpecial(block) {
+          UnsafeMutableRawPointer(target + written).storeBytes(of: block, as: SIMD16<UInt8>.self)
+          read += 16
+          written += 16
+          continue
+        }
+      }
       if source.count - read >= 8 {
         let word = UnsafeRawPointer(start + read).loadUnaligned(as: UInt64.self)
         if !mayHoldSpecial(word) {
