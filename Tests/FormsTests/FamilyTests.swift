@@ -30,8 +30,10 @@ struct FamilyTests {
 
   @Test("its sheet is laid out by its plan")
   func sheet() throws {
-    let sheet = try Family.form().sheet()
+    let form = try Family.form()
+    let sheet = form.sheet()
     #expect(sheet.title == "江城2025年项目绩效评价表")
+    #expect(form.title == sheet.title)
     #expect(sheet.subtitle == nil)
     #expect(sheet.notes == ["甲乙两等。"])
     #expect(

@@ -44,6 +44,7 @@ struct Flaw: Sendable, CustomTestStringConvertible {
 
 private let flaws: [Flaw] = [
   Flaw("\"kind\": \"self-evaluation\"", "\"kind\": \"self\"", "\"self\" — “kind” cannot be “self”"),
+  Flaw("江城{year}年", "江城{month}年", "\"江城{month}年项目绩效评价表\" — there is nothing to fill in for “{month}”"),
   Flaw("\"notes\":", "\"note\":", "\"note\" — there is no key “note” here"),
   Flaw(
     "\"role\": \"project\"", "\"role\": \"goal\"",

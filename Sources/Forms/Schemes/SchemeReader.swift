@@ -48,6 +48,7 @@ struct SchemeDecoder {
     let names = FormNames(fields: fields, funding: funding, columns: columns, totals: totals)
     var planner = SheetPlanDecoder(names: names)
     let sheet = planner.plan(root["sheet"] ?? root)
+    planner.checkPlaceholders(in: root["title"])
     planner.checkPlaceholders(in: root["subtitle"])
     diagnostics += planner.diagnostics
     return Scheme(

@@ -17,9 +17,9 @@ package final class Sheet: Sendable {
   }
 
   /// The title printed over the table.
-  package var title: String { text(frame.title, row: 0) }
+  package var title: String { form.title }
   /// The line under it: （2023年度）; nil where there is none.
-  package var subtitle: String? { frame.subtitle.map { text($0, row: 0) } }
+  package var subtitle: String? { frame.subtitle?.text(in: form) }
   /// The notes printed under the table.
   package var notes: [String] { form.scheme.notes }
 
@@ -86,19 +86,26 @@ package final class Sheet: Sendable {
 
   /// What stands in a cell, with line feeds between paragraphs.
   package func text(of cell: SheetCell) -> String {
-    if let text = frame.cells[cell.position].text { return self.text(frame.texts[text], row: cell.row) }
+    if let text = frame.cells[cell.position].text { return frame.texts[text].text(in: form, row: cell.row) }
     return origin(of: cell)?.printed ?? ""
   }
+}
 
-  private func text(_ text: SheetText, row: Int) -> String {
-    switch text {
+extension SheetText {
+  /// What is printed in a form.
+  ///
+  /// - Parameter row: the number of the row, from 0; of no meaning outside of the indicator table.
+  fileprivate func text(in form: Form, row: Int = 0) -> String {
+    switch self {
     case .printed(let text): text
-    case .filled(let parts): parts.map { self.text($0, row: row) }.joined()
+    case .filled(let parts): parts.map { $0.text(in: form, row: row) }.joined()
     }
   }
+}
 
-  private func text(_ part: SheetText.Part, row: Int) -> String {
-    switch part {
+extension SheetText.Part {
+  fileprivate func text(in form: Form, row: Int) -> String {
+    switch self {
     case .text(let text): text
     case .year: String(form.year.value)
     case .currency: form.funding.currency.value.rawValue
@@ -136,6 +143,9 @@ package struct SheetCell: Sendable {
 }
 
 extension Form {
+  /// The title printed over the table.
+  package var title: String { scheme.sheet.title.text(in: self) }
+
   /// The official form laid out by its scheme.
   package func sheet() -> Sheet { Sheet(of: self) }
 }

@@ -18,7 +18,7 @@ struct FormEntry: Sendable {
 
   static let presenter = Presenter<FormEntry>([
     "kind": { .string($0.form.scheme.kind.rawValue) },
-    "title": { .string($0.form.scheme.title) },
+    "title": { .string($0.form.title) },
     "scheme": { $0.frame.present.scheme($0.form.scheme) },
     "sheet": { SheetEntry.presenter($0.sheet) },
     "source_href": { Value($0.frame.publishedPath(of: $0.form)) },
