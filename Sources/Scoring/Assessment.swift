@@ -9,14 +9,21 @@ import Synchronization
 package final class Assessment: Sendable {
   /// The form.
   package let form: Form
-  private let figures: FormFigures
-  /// What the rules give, once somebody has asked for any of it: a page may show no more than the form's own words.
+  /// What the form says, once somebody has asked for any of it: a page may show no more than the form's own words.
+  private let read = Mutex<FormFigures?>(nil)
+  /// What the rules give, likewise.
   private let made = Mutex<Results?>(nil)
 
   /// Recomputes a form by the rules of its scheme.
-  package init(of form: Form) {
-    self.form = form
-    figures = FormFigures(of: form)
+  package init(of form: Form) { self.form = form }
+
+  private var figures: FormFigures {
+    read.withLock { read in
+      if let read { return read }
+      let figures = FormFigures(of: form)
+      read = figures
+      return figures
+    }
   }
 
   private var results: Results {
