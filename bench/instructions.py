@@ -44,7 +44,7 @@ def count(program, themes, forms, folder):
     if done.returncode:
         raise SystemExit(done.stderr)
     listed = subprocess.run(["callgrind_annotate", profile], capture_output=True, text=True, check=True).stdout
-    hashing = re.findall(r"^ *([\d,]+) .*SHA256.*mix", listed, re.MULTILINE)
+    hashing = re.findall(r"^ *([\d,]+) .*SHA256.*(?:mix|take)", listed, re.MULTILINE)
     return (int(re.search(r"Collected : (\d+)", done.stderr).group(1)),
             sum(int(number.replace(",", "")) for number in hashing))
 

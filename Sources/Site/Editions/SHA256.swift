@@ -78,8 +78,10 @@ enum SHA256 {
     guard let start = blocks.bindMemory(to: UInt8.self).baseAddress else { return }
     if !isPortable, jixiao_sha256_blocks(&state, start, blocks.count / 64, constants) { return }
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
-      for offset in stride(from: 0, to: blocks.count, by: 64) {
-        mix(UnsafeRawBufferPointer(rebasing: blocks[offset..<offset + 64]), into: &state, schedule)
+      state.withUnsafeMutableBufferPointer { state in
+        for offset in stride(from: 0, to: blocks.count, by: 64) {
+          mix(UnsafeRawBufferPointer(rebasing: blocks[offset..<offset + 64]), into: state, schedule)
+        }
       }
     }
   }
@@ -100,7 +102,8 @@ enum SHA256 {
 
   /// Takes one block of 64 bytes in (section 6.2.2).
   private static func mix(
-    _ block: UnsafeRawBufferPointer, into state: inout [UInt32], _ w: UnsafeMutableBufferPointer<UInt32>
+    _ block: UnsafeRawBufferPointer, into state: UnsafeMutableBufferPointer<UInt32>,
+    _ w: UnsafeMutableBufferPointer<UInt32>
   ) {
     for t in 0..<16 {
       w[t] = UInt32(bigEndian: block.loadUnaligned(fromByteOffset: 4 * t, as: UInt32.self))

@@ -109,7 +109,7 @@ final class SheetEntry: Sendable {
 
   private func text(of cell: SheetCell) -> String {
     let text = sheet.text(of: cell)
-    guard case .narrative = cell.kind else { return text }
+    guard case .narrative = cell.kind, !text.isEmpty else { return text }
     return Paragraphs.of(text).joined(separator: "\n")
   }
 }
