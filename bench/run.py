@@ -197,7 +197,7 @@ Where it is unfair:
 
 - to Hugo: it watches, minifies and does much that is not used here; numbers in its templates are slow, and a form as front
   matter is read twice as fast by it as one from a data file, so the fast way is taken.
-- to the script: all templates but that of a project are the very ones that Jixiao renders; it does not check a form, a link or
+- to the script: all templates but that of the form are the very ones that Jixiao renders; it does not check a form, a link or
   an address, and a failure leaves half a site. Its memory is that of one process.
 - to Jixiao: it lays out any form that a scheme describes, where the others have this one written into their templates; it also
   checks every form and link, writes a list of all files with their hashes, waits until the disk has the files, and publishes in

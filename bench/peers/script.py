@@ -3,8 +3,8 @@
 
 Usage: python3 bench/peers/script.py PORTAL OUTPUT [--jobs 2]
 
-The templates are those of bench/theme, but for that of a project, which lays the form out by hand, as a script writer
-would; Jixiao lays out any form that its scheme describes. With two jobs one load of the forms is shared by two
+The templates are those of bench/theme, but for the form of a project, which is laid out by hand, as a script writer
+would do it; Jixiao lays out any form that its scheme describes. With two jobs one load of the forms is shared by two
 processes, which render and write every other unit.
 """
 
@@ -132,8 +132,9 @@ class Writer:
             keep_trailing_newline=True, undefined=jinja2.StrictUndefined, auto_reload=False)
         environment.filters["fixed"] = fixed
         self.templates = {name: environment.get_template(f"{name}.html")
-                          for name in ("home", "years", "year", "units", "unit", "unit-year", "project", "404")}
+                          for name in ("home", "years", "year", "units", "unit", "unit-year", "404")}
         feed = jinja2.Environment(loader=jinja2.FileSystemLoader(BENCH / "peers/templates"), autoescape=True)
+        self.templates["project"] = environment.get_template("project-by-hand.html")
         self.feed, self.sitemap = feed.get_template("feed.xml"), feed.get_template("sitemap.xml")
 
     def file(self, href, data):

@@ -109,6 +109,9 @@ enum SchemeProblem {
     case .badBand: say("把“from”和“to”对调", "exchange “from” and “to”")
     case .missingRole(let role): say("给一栏加上 \"role\": \"\(role)\"", "give one \"role\": \"\(role)\"")
     case .noTotalLine: say("给总额行加上 \"total\": true", "give the line of the total \"total\": true")
+    case .cellReachesIndicators:
+      say("把上面单元格的“rows”改小，使它在指标表之前结束", "give a cell above fewer “rows”, so that it ends before the table")
+    case .rowBehindEnd: say("把单元格的“rows”改小，或补上缺少的行", "give the cell fewer “rows”, or add the rows")
     default: nil
     }
   }

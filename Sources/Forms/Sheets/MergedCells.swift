@@ -11,7 +11,7 @@ struct MergedCells: Sendable {
   init(of form: Form) {
     let frame = form.scheme.sheet
     let (width, count) = (frame.indicatorCells.count, form.indicatorCount)
-    // There are at most a thousand rows.
+    // There are at most a thousand rows: `FormDecoder` refuses a form of more.
     var rowSpans = Array(repeating: UInt16(1), count: width * count)
     var borders = Array(repeating: false, count: count)
     form.document.withTape { tape in
