@@ -106,8 +106,7 @@ private struct Planner {
     let heads = portal.years.map { year in
       head(
         .year, texts.year(year.year),
-        texts.yearDescription(
-          year.year, projects: year.totals.projectCount, units: year.totals.unitCount),
+        texts.yearDescription(year.year, projects: year.projectCount, units: year.units.count),
         year.href, under: [list.link])
     }
     for (index, head) in heads.withNeighbours().enumerated() {
@@ -170,16 +169,14 @@ private struct Planner {
 
   private mutating func planBooks(_ unit: Unit, under parents: [PageHead.Link]) {
     let heads = unit.years.map { year in
-      head(
+      let forms = year.projects.flatMap(\.forms.all)
+      return head(
         .book, texts.book(unit.profile.shortName, year.year),
-        texts.bookDescription(
-          unit.profile.name, year.year, forms: year.totals.selfEvaluationCount + year.totals.targetCount),
+        texts.bookDescription(unit.profile.name, year.year, forms: forms.count),
         Book(of: year).href,
         under: parents + [PageHead.Link(title: texts.year(year.year), href: year.href)],
         showing: PageHead.Document(
-          publishedOn: year.projects.flatMap(\.forms.all).compactMap {
-            $0.publishedOn?.description
-          }.max(),
+          publishedOn: forms.compactMap { $0.publishedOn?.description }.max(),
           contentSource: unit.profile.name, indexNumber: nil))
     }
     for (year, head) in zip(unit.years, heads.withNeighbours()) {

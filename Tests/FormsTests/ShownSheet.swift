@@ -24,8 +24,8 @@ extension Sheet {
     (section.head + body(of: section)).map { row in
       cells(of: row).map { cell in
         ShownCell(
-          text: text(of: cell), kind: cell.kind, scope: cell.scope, column: cell.column,
-          columnSpan: cell.columnSpan, rowSpan: cell.rowSpan, pointer: origin(of: cell)?.pointer,
+          text: text(of: cell), kind: kind(of: cell), scope: scope(of: cell), column: column(of: cell),
+          columnSpan: columnSpan(of: cell), rowSpan: rowSpan(of: cell), pointer: origin(of: cell)?.pointer,
           anchor: anchor(of: cell), isFirst: isFirst(cell))
       }
     }

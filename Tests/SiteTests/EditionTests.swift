@@ -34,6 +34,20 @@ struct EditionTests {
     #expect(SHA256.hexadecimal(letters, isPortable: true) == expected)
   }
 
+  @Test(
+    "bytes that come in pieces of any length have the hash that they have together",
+    arguments: [1, 3, 63, 64, 65, 127, 200])
+  func pieces(length: Int) {
+    let bytes = (0..<500).map { UInt8(truncatingIfNeeded: $0 * 31) }
+    for isPortable in [false, true] {
+      var hash = SHA256.Running(isPortable: isPortable)
+      for start in stride(from: 0, to: bytes.count, by: length) {
+        bytes[start..<min(start + length, bytes.count)].withUnsafeBytes { hash.take($0) }
+      }
+      #expect(FileHash(hash) == FileHash(of: bytes))
+    }
+  }
+
   private let folder: TemporaryFolder
 
   init() throws {

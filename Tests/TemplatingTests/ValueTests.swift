@@ -82,6 +82,30 @@ struct ValueTests {
     #expect(throws: Diagnostic.self) { try rendered("{{ plain.b }}", context) }
   }
 
+  /// The numbers below a limit with their squares.
+  private final class Squares: TemplateObject, @unchecked Sendable {
+    init() { super.init(Shape(["number", "square"])) }
+    override func field(_ slot: Int, at position: Int) -> Value {
+      .int(slot == 0 ? position : position * position)
+    }
+  }
+
+  @Test("one object shows all items of a list, each by its position")
+  func manyOfOne() throws {
+    let squares = Squares()
+    let context: Value = ["all": .list((0..<4).map { .object(squares, at: $0) })]
+    let templates = [
+      "{% for item in all %}{{ item.number }}:{{ item.square }} {% endfor %}": "0:0 1:1 2:4 3:9 ",
+      "{{ all[2].square }} {{ all[3]['square'] }} {{ all[3]|attr('square') }} {{ all|last|tojson }}":
+        #"4 9 9 {"number": 3, "square": 9}"#,
+      "{{ all|map(attribute='square')|join(' ') }} {{ all|sum(attribute='square') }}": "0 1 4 9 14",
+      "{{ all[1] == all[1] }} {{ all[1] == all[2] }} {{ all[2] in all[:2] }} {{ all[1] is sameas all[1] }} "
+        + "{{ all[1] is sameas all[2] }} {{ (all + all)|unique|list|length }}":
+        "True False False True False 4",
+    ]
+    for (template, expected) in templates { #expect(try rendered(template, context) == expected) }
+  }
+
   @Test("an object is written as JSON with its keys in order, and read as pairs in its own")
   func objects() throws {
     let context: Value = ["form": .object(Record(Shape(["b", "a"]), [1, ["<x>"]]))]

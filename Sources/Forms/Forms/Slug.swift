@@ -22,7 +22,9 @@ package struct Slug: Sendable, Hashable, Comparable, CustomStringConvertible {
       previous = byte
     }
     guard previous != UInt8(ascii: "-") else { return nil }
-    self.text = text
+    // Made anew, so that it is known to be ASCII: texts that are not are compared and hashed much more slowly, and of those read
+    // from files nobody knows.
+    self.text = String(decoding: text.utf8, as: UTF8.self)
   }
 
   package var description: String { text }

@@ -40,22 +40,28 @@ package final class Sheet: Sendable {
     var cells: [SheetCell] = []
     cells.reserveCapacity(row.cells.count)
     for position in row.cells {
-      let rowSpan = rowSpan(position, row: row.indicator)
-      if rowSpan > 0 {
-        cells.append(
-          SheetCell(frame.cells[position], at: position, row: row.indicator ?? 0, rowSpan: rowSpan))
-      }
+      let cell = SheetCell(at: position, row: row.indicator ?? 0)
+      if rowSpan(of: cell) > 0 { cells.append(cell) }
     }
     return cells
   }
 
-  /// How many rows a cell covers; 0 where the one above covers it.
-  private func rowSpan(_ position: Int, row: Int?) -> Int {
-    guard let row, frame.indicatorCells.contains(position) else { return frame.cells[position].rowSpan }
-    return merging.rowSpan(row: row, column: position - frame.indicatorCells.lowerBound)
-  }
-
   // MARK: Cells
+
+  /// What a cell is.
+  package func kind(of cell: SheetCell) -> SheetCellKind { frame.cells[cell.position].kind }
+  /// What it is the heading of; nil where it is none.
+  package func scope(of cell: SheetCell) -> SheetScope? { frame.cells[cell.position].scope }
+  /// The first column that it covers among those of its section, from 1.
+  package func column(of cell: SheetCell) -> Int { frame.cells[cell.position].column }
+  /// How many of them it covers.
+  package func columnSpan(of cell: SheetCell) -> Int { frame.cells[cell.position].columnSpan }
+
+  /// How many rows it covers; 0 where the cell above covers it.
+  package func rowSpan(of cell: SheetCell) -> Int {
+    guard frame.indicatorCells.contains(cell.position) else { return frame.cells[cell.position].rowSpan }
+    return merging.rowSpan(row: cell.row, column: cell.position - frame.indicatorCells.lowerBound)
+  }
 
   /// The value of the form that a cell shows; nil for printed texts and for what the form leaves out.
   package func origin(of cell: SheetCell) -> JSONValue? {
@@ -78,7 +84,7 @@ package final class Sheet: Sendable {
   package func isFirst(_ cell: SheetCell) -> Bool {
     var twin = frame.cells[cell.position].twin
     while let position = twin {
-      if rowSpan(position, row: cell.row) > 0 { return false }
+      if rowSpan(of: SheetCell(at: position, row: cell.row)) > 0 { return false }
       twin = frame.cells[position].twin
     }
     return true
@@ -114,32 +120,21 @@ extension SheetText.Part {
   }
 }
 
-/// A cell of a sheet: where it stands and what it is. What stands in it is for the sheet to say.
+/// A cell of a sheet: where it stands. What it is, and what stands in it, is for the sheet to say.
 package struct SheetCell: Sendable {
-  /// The position among the cells of the frame.
-  fileprivate let position: Int
-  /// The number of the indicator; 0 outside of the indicator table.
-  fileprivate let row: Int
-  /// What it is.
-  package let kind: SheetCellKind
-  /// What it is the heading of; nil where it is none.
-  package let scope: SheetScope?
-  /// The first column that it covers among those of its section, from 1.
-  package let column: Int
-  /// How many of them it covers.
-  package let columnSpan: Int
-  /// How many rows it covers.
-  package let rowSpan: Int
+  /// Tells the cell from the others of its sheet.
+  package let number: Int
 
-  fileprivate init(_ frame: SheetFrame.Cell, at position: Int, row: Int, rowSpan: Int) {
-    self.position = position
-    self.row = row
-    kind = frame.kind
-    scope = frame.scope
-    column = frame.column
-    columnSpan = frame.columnSpan
-    self.rowSpan = rowSpan
-  }
+  /// The cell that has this number.
+  package init(number: Int) { self.number = number }
+
+  /// - Parameters:
+  ///   - position: among the cells of the frame.
+  ///   - row: the number of the indicator; 0 outside of the indicator table.
+  fileprivate init(at position: Int, row: Int) { number = row << 32 | position }
+
+  fileprivate var position: Int { number & 0xFFFF_FFFF }
+  fileprivate var row: Int { number >> 32 }
 }
 
 extension Form {

@@ -18,7 +18,7 @@ struct FileHash: Sendable, Hashable {
   }
 
   /// The hash whose eight words these are.
-  init(_ state: [UInt32]) {
+  init(_ state: SHA256.Words) {
     func word(_ position: Int) -> UInt64 { UInt64(state[position]) << 32 | UInt64(state[position + 1]) }
     words = (word(0), word(2), word(4), word(6))
   }

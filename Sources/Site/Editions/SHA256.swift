@@ -19,11 +19,14 @@ enum SHA256 {
   }
 
   /// The hash in eight words.
-  static func hash(_ bytes: UnsafeRawBufferPointer, isPortable: Bool = false) -> [UInt32] {
+  static func hash(_ bytes: UnsafeRawBufferPointer, isPortable: Bool = false) -> Words {
     var hash = Running(isPortable: isPortable)
     hash.take(bytes)
     return hash.finished()
   }
+
+  /// Eight words, the most significant first.
+  typealias Words = InlineArray<8, UInt32>
 
   /// The hash of memory that is taken in piece by piece, in hexadecimal digits.
   ///
@@ -45,8 +48,8 @@ enum SHA256 {
   /// The hash of bytes that come piece by piece.
   struct Running {
     private var state = initial
-    /// The bytes that do not fill a block yet.
-    private var rest: [UInt8] = []
+    /// The bytes that do not fill a block yet stand at the beginning.
+    private var rest: InlineArray<64, UInt8> = .init(repeating: 0)
     private var count = 0
     private let isPortable: Bool
 
@@ -54,50 +57,52 @@ enum SHA256 {
 
     /// Takes the next bytes in.
     mutating func take(_ piece: UnsafeRawBufferPointer) {
-      count += piece.count
-      let begun = rest.isEmpty ? 0 : min(64 - rest.count, piece.count)
-      rest += piece[..<begun]
-      if rest.count == 64 {
-        rest.withUnsafeBytes { SHA256.take($0, into: &state, isPortable) }
-        rest.removeAll(keepingCapacity: true)
-      }
+      let begun = count % 64 == 0 ? 0 : min(64 - count % 64, piece.count)
+      for byte in piece[..<begun] { keep(byte) }
       let end = begun + (piece.count - begun) & ~63
       SHA256.take(UnsafeRawBufferPointer(rebasing: piece[begun..<end]), into: &state, isPortable)
-      rest += piece[end...]
+      count += end - begun
+      for byte in piece[end...] { keep(byte) }
     }
 
     /// The hash in eight words.
-    consuming func finished() -> [UInt32] {
-      padded(rest, total: count).withUnsafeBytes { SHA256.take($0, into: &state, isPortable) }
+    consuming func finished() -> Words {
+      // One bit, zeros, and the length in bits at the end of a block (section 5.1.1).
+      let bits = UInt64(count) &* 8
+      keep(0x80)
+      while count % 64 != 56 { keep(0) }
+      for shift in stride(from: 56 as UInt64, through: 0, by: -8) {
+        keep(UInt8(truncatingIfNeeded: bits >> shift))
+      }
       return state
+    }
+
+    /// Adds a byte to the block that is begun, and takes that in when it is full.
+    private mutating func keep(_ byte: UInt8) {
+      rest[count % 64] = byte
+      count += 1
+      if count % 64 == 0 { rest.span.withUnsafeBytes { SHA256.take($0, into: &state, isPortable) } }
     }
   }
 
   /// Takes whole blocks of 64 bytes in.
-  private static func take(_ blocks: UnsafeRawBufferPointer, into state: inout [UInt32], _ isPortable: Bool) {
+  private static func take(_ blocks: UnsafeRawBufferPointer, into state: inout Words, _ isPortable: Bool) {
     guard let start = blocks.bindMemory(to: UInt8.self).baseAddress else { return }
-    if !isPortable, jixiao_sha256_blocks(&state, start, blocks.count / 64, constants) { return }
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
-      state.withUnsafeMutableBufferPointer { state in
+    var state = state.mutableSpan
+    state.withUnsafeMutableBufferPointer { state in
+      let count = blocks.count / 64
+      let isDone =
+        !isPortable
+        && constants.span.withUnsafeBufferPointer {
+          jixiao_sha256_blocks(state.baseAddress, start, count, $0.baseAddress)
+        }
+      guard !isDone else { return }
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
         for offset in stride(from: 0, to: blocks.count, by: 64) {
           mix(UnsafeRawBufferPointer(rebasing: blocks[offset..<offset + 64]), into: state, schedule)
         }
       }
     }
-  }
-
-  /// The last bytes, followed by one bit, zeros, and the length in bits (section 5.1.1).
-  private static func padded(_ rest: [UInt8], total: Int) -> [UInt8] {
-    var block: [UInt8] = []
-    block.reserveCapacity(128)
-    block += rest
-    block.append(0x80)
-    while block.count % 64 != 56 { block.append(0) }
-    let bits = UInt64(total) &* 8
-    for shift in stride(from: 56 as UInt64, through: 0, by: -8) {
-      block.append(UInt8(truncatingIfNeeded: bits >> shift))
-    }
-    return block
   }
 
   /// Takes one block of 64 bytes in (section 6.2.2).
@@ -130,12 +135,12 @@ enum SHA256 {
   }
 
   /// Section 5.3.3.
-  private static let initial: [UInt32] = [
+  private static let initial: Words = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
 
   /// Section 4.2.2.
-  private static let constants: [UInt32] = [
+  private static let constants: InlineArray<64, UInt32> = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,
     0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe, 0x9bdc_06a7, 0xc19b_f174,
     0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f, 0x4a74_84aa, 0x5cb0_a9dc, 0x76f9_88da,

@@ -56,7 +56,7 @@ extension Portal {
   /// The year with self-evaluations before the latest one.
   var yearBeforeLatest: Year? {
     guard let latest = latestYear else { return nil }
-    return years.last { $0.year < latest.year && $0.totals.selfEvaluationCount > 0 }
+    return years.last { $0.year < latest.year && $0.units.contains(where: \.hasSelfEvaluations) }
   }
 }
 
@@ -81,7 +81,7 @@ struct Gap: Sendable {
         guard let found = unit.years.first(where: { $0.year == year }) else {
           return Gap(unit: unit.profile, year: year, reason: .noForms)
         }
-        guard found.totals.selfEvaluationCount == 0 else { return nil }
+        guard !found.hasSelfEvaluations else { return nil }
         return Gap(unit: unit.profile, year: year, reason: .targetsOnly)
       }
     }

@@ -21,6 +21,6 @@ extension PageLimits {
 
   /// Whether a year's page can list every project.
   func allow(projectsOf year: Year) -> Bool {
-    year.totals.projectCount * Self.rowsOfProject + year.units.count * Self.rowsOfUnit <= rows
+    year.projectCount * Self.rowsOfProject + year.units.count * Self.rowsOfUnit <= rows
   }
 }

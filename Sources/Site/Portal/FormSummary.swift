@@ -11,6 +11,8 @@ final class FormSummary: Sendable {
   let scheme: Scheme
   /// The hash of the file that was read.
   let hash: FileHash
+  /// By which the file is known when it is read again.
+  let checksum: Checksum
   let status: FormStatus
   /// The form itself where it is kept; a build keeps none.
   let kept: Assessment?
@@ -70,6 +72,7 @@ final class FormSummary: Sendable {
     address = form.address
     scheme = form.scheme
     self.hash = hash
+    checksum = Checksum(of: form.source.bytes)
     status = form.status
     kept = isKept ? assessment : nil
     project = form.project.value

@@ -3,7 +3,8 @@ import Forms
 /// Everything the site shows, brought into relation: of each form its summary.
 ///
 /// Built once; every page is made from it. Orders are fixed here: units and series by slug, projects of a
-/// unit's year by slug, years ascending.
+/// unit's year by slug, years ascending. What units and years add up to is known once somebody asks, mostly the pages, which are
+/// made on all processors.
 struct Portal: Sendable {
   let settings: SiteSettings
   let edition: Edition
@@ -34,7 +35,7 @@ struct Portal: Sendable {
 
   /// The latest year with a self-evaluation, or else the latest with any form.
   var latestYear: Year? {
-    years.last { $0.totals.selfEvaluationCount > 0 } ?? years.last
+    years.last { $0.units.contains(where: \.hasSelfEvaluations) } ?? years.last
   }
 }
 
@@ -83,13 +84,15 @@ final class Unit: Sendable {
   let profile: UnitProfile
   /// Its years with forms, ascending.
   let years: [UnitYear]
-  let totals: Totals
+  private let sums: Lazily<Totals>
 
   init(profile: UnitProfile, years: [UnitYear]) {
     self.profile = profile
     self.years = years
-    totals = Totals(of: years.flatMap(\.projects))
+    sums = Lazily { Totals(of: years.flatMap(\.projects)) }
   }
+
+  var totals: Totals { sums.value }
 }
 
 /// One year of one unit.
@@ -98,17 +101,19 @@ final class UnitYear: Sendable {
   let year: Int
   /// By slug.
   let projects: [Project]
-  let totals: Totals
   let commentary: PageText?
+  private let sums: Lazily<Totals>
 
   init(unit: UnitProfile, year: Int, projects: [Project], commentary: PageText?) {
     self.unit = unit
     self.year = year
     self.projects = projects
     self.commentary = commentary
-    totals = Totals(of: projects)
+    sums = Lazily { Totals(of: projects) }
   }
 
+  var totals: Totals { sums.value }
+  var hasSelfEvaluations: Bool { projects.contains { $0.forms.selfEvaluation != nil } }
   var href: String { "\(unit.folder)/\(year)/index.html" }
 }
 
@@ -117,17 +122,19 @@ final class Year: Sendable {
   let year: Int
   /// By slug of the unit.
   let units: [UnitYear]
-  let totals: Totals
   let commentary: PageText?
+  private let sums: Lazily<Totals>
 
   init(year: Int, units: [UnitYear], commentary: PageText?) {
     self.year = year
     self.units = units
     self.commentary = commentary
-    totals = Totals(of: units.flatMap(\.projects))
+    sums = Lazily { Totals(of: units.flatMap(\.projects)) }
   }
 
+  var totals: Totals { sums.value }
   var projects: [Project] { units.flatMap(\.projects) }
+  var projectCount: Int { units.reduce(0) { $0 + $1.projects.count } }
   var href: String { "years/\(year)/index.html" }
 }
 

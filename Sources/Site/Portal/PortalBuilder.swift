@@ -20,7 +20,7 @@ struct PortalBuilder {
     reportUnusedTexts()
     let shown = content.forms.filter { edition == .internal || $0.status != .draft }
     let projects = await projects(shown, units: units, series: series)
-    let unitYears = await unitYears(projects)
+    let unitYears = unitYears(projects)
     let yearsOfUnits = Dictionary(grouping: unitYears, by: \.unit.slug)
     return Portal(
       settings: settings, edition: edition, sources: content.sources,
@@ -28,7 +28,7 @@ struct PortalBuilder {
       units: units.values.sorted { $0.slug < $1.slug }.map { profile in
         Unit(profile: profile, years: yearsOfUnits[profile.slug] ?? [])
       },
-      years: await years(unitYears),
+      years: years(unitYears),
       series: seriesOf(projects, series),
       findings: edition == .internal || settings.publishesFindings
         ? FindingRegister(auditing: projects, settings.audit, in: settings.language, content.sources) : nil,
@@ -170,21 +170,19 @@ struct PortalBuilder {
     )
   }
 
-  private func unitYears(_ projects: [Project]) async -> [UnitYear] {
+  private func unitYears(_ projects: [Project]) -> [UnitYear] {
     // They stand in the order of their keys.
-    let groups = projects.chunked { $0.unit === $1.unit && $0.year == $1.year }
-    return await groups.concurrentMap { [texts = content.texts] projects in
-      let (unit, year) = (projects[projects.startIndex].unit, projects[projects.startIndex].year)
+    projects.chunked { $0.unit === $1.unit && $0.year == $1.year }.compactMap { projects in
+      guard let first = projects.first else { return nil }
       return UnitYear(
-        unit: unit, year: year, projects: Array(projects),
-        commentary: texts.unitYears[UnitYearKey(unit: unit.slug, year: year)])
+        unit: first.unit, year: first.year, projects: Array(projects),
+        commentary: content.texts.unitYears[UnitYearKey(unit: first.unit.slug, year: first.year)])
     }
   }
 
-  private func years(_ unitYears: [UnitYear]) async -> [Year] {
-    let groups = Dictionary(grouping: unitYears, by: \.year).sorted { $0.key < $1.key }
-    return await groups.concurrentMap { [texts = content.texts] year, units in
-      Year(year: year, units: units, commentary: texts.years[year])
+  private func years(_ unitYears: [UnitYear]) -> [Year] {
+    Dictionary(grouping: unitYears, by: \.year).sorted { $0.key < $1.key }.map { year, units in
+      Year(year: year, units: units, commentary: content.texts.years[year])
     }
   }
 

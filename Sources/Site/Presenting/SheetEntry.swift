@@ -3,32 +3,30 @@ import Templating
 
 /// An official form as templates see it: the printed table in sections.
 ///
-/// Sections, rows and cells are made when a template asks for them, and hold little more than a reference to this; texts and anchors are
-/// made when they are printed.
-final class SheetEntry: Sendable {
+/// Sections and rows are made when a template asks for them. Of cells, of which a site has millions, none is made at all: one
+/// object shows those of the whole sheet, and their texts and anchors are made when they are printed.
+struct SheetEntry: Sendable {
   private let sheet: Sheet
-  /// The numbers of the findings about each value, by its identity.
-  private let marks: [UInt32: [Int]]
-  private let hasAnchors: Bool
+  private let cells: SheetCells
 
   /// - Parameters:
   ///   - marks: the JSON pointers of the values that findings are about, with the numbers of these.
   ///   - hasAnchors: whether the cells have anchors; without them, they have no marks, either.
   init(sheet: Sheet, marks: [(pointer: String, number: Int)] = [], hasAnchors: Bool = true) {
     self.sheet = sheet
-    self.hasAnchors = hasAnchors
     let root = sheet.form.document.root
-    self.marks = marks.reduce(into: [:]) { marks, mark in
+    let numbers: [UInt32: [Int]] = marks.reduce(into: [:]) { numbers, mark in
       guard let value = root.descendant(at: mark.pointer) else { return }
-      marks[value.identity, default: []].append(mark.number)
+      numbers[value.identity, default: []].append(mark.number)
     }
+    cells = SheetCells(of: sheet, marks: numbers, hasAnchors: hasAnchors)
   }
 
   static let presenter = Presenter<SheetEntry>([
     "title": { .string($0.sheet.title) },
     "subtitle": { Value($0.sheet.subtitle) },
     "sections": { entry in
-      presentSection.list(entry.sheet.sections.map { Section(entry: entry, section: $0) })
+      presentSection.list(entry.sheet.sections.lazy.map { Section(entry: entry, section: $0) })
     },
     "notes": { .texts($0.sheet.notes) },
   ])
@@ -55,48 +53,52 @@ final class SheetEntry: Sendable {
 
   private static let presentRow = Presenter<Row>([
     "cells": { row in
-      .list(row.entry.sheet.cells(of: row.row).map { .object(Cell(row.entry, $0)) })
+      .list(row.entry.sheet.cells(of: row.row).map { .object(row.entry.cells, at: $0.number) })
     }
   ])
+}
 
-  /// A cell as templates see it. A class of its own, because a site has millions: a presenter's object
-  /// would hold more.
-  private final class Cell: TemplateObject, @unchecked Sendable {
-    private let entry: SheetEntry
-    private let cell: SheetCell
+/// The cells of a sheet as templates see them: the position of each is its number.
+// It holds nothing that changes.
+private final class SheetCells: TemplateObject, @unchecked Sendable {
+  private let sheet: Sheet
+  /// The numbers of the findings about each value, by its identity.
+  private let marks: [UInt32: [Int]]
+  private let hasAnchors: Bool
 
-    init(_ entry: SheetEntry, _ cell: SheetCell) {
-      self.entry = entry
-      self.cell = cell
-      super.init(Self.shape)
-    }
+  init(of sheet: Sheet, marks: [UInt32: [Int]], hasAnchors: Bool) {
+    self.sheet = sheet
+    self.marks = marks
+    self.hasAnchors = hasAnchors
+    super.init(Self.shape)
+  }
 
-    private static let shape = Shape(Attribute.allCases.map(\.name))
+  private static let shape = Shape(Attribute.allCases.map(\.name))
 
-    private enum Attribute: Int, CaseIterable {
-      case text, kind, column, columnSpan, rowSpan, scope, id, marks
+  private enum Attribute: Int, CaseIterable {
+    case text, kind, column, columnSpan, rowSpan, scope, id, marks
 
-      var name: String {
-        switch self {
-        case .columnSpan: "column_span"
-        case .rowSpan: "row_span"
-        default: String(describing: self)
-        }
+    var name: String {
+      switch self {
+      case .columnSpan: "column_span"
+      case .rowSpan: "row_span"
+      default: String(describing: self)
       }
     }
+  }
 
-    override func field(_ slot: Int) -> Value {
-      guard let attribute = Attribute(rawValue: slot) else { return .none }
-      return switch attribute {
-      case .text: .string(entry.text(of: cell))
-      case .kind: .string(cell.kind.rawValue)
-      case .column: .int(cell.column)
-      case .columnSpan: .int(cell.columnSpan)
-      case .rowSpan: .int(cell.rowSpan)
-      case .scope: Value(cell.scope?.rawValue)
-      case .id: entry.hasAnchors ? Value(entry.sheet.anchor(of: cell)) : .none
-      case .marks: .list(entry.marks(of: cell).map(Value.int))
-      }
+  override func field(_ slot: Int, at position: Int) -> Value {
+    guard let attribute = Attribute(rawValue: slot) else { return .none }
+    let cell = SheetCell(number: position)
+    return switch attribute {
+    case .text: .string(text(of: cell))
+    case .kind: .string(sheet.kind(of: cell).rawValue)
+    case .column: .int(sheet.column(of: cell))
+    case .columnSpan: .int(sheet.columnSpan(of: cell))
+    case .rowSpan: .int(sheet.rowSpan(of: cell))
+    case .scope: Value(sheet.scope(of: cell)?.rawValue)
+    case .id: hasAnchors ? Value(sheet.anchor(of: cell)) : .none
+    case .marks: .list(marks(of: cell).map(Value.int))
     }
   }
 
@@ -109,7 +111,7 @@ final class SheetEntry: Sendable {
 
   private func text(of cell: SheetCell) -> String {
     let text = sheet.text(of: cell)
-    guard case .narrative = cell.kind, !text.isEmpty else { return text }
+    guard case .narrative = sheet.kind(of: cell), !text.isEmpty else { return text }
     return Paragraphs.of(text).joined(separator: "\n")
   }
 }

@@ -28,7 +28,7 @@ struct FormSources: Sendable {
     do throws(Diagnostic) { source = try folder.read(path) } catch {
       throw SourceProblem.changedMeanwhile(folder.displayPath(path.text), because: error)
     }
-    guard FileHash(of: source.bytes) == summary.hash,
+    guard Checksum(of: source.bytes) == summary.checksum,
       let form = reader.readAgain(source, at: summary.address)
     else { throw SourceProblem.changedMeanwhile(source.path, because: nil) }
     return form

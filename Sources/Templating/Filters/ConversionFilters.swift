@@ -18,8 +18,9 @@ let conversionFilters: [TemplateFilter] = [
   TemplateFilter("items") { call throws(TemplateFailure) in
     switch call.value {
     case .dictionary(let dictionary): return .list(dictionary.pairs)
-    case .object(let object):
-      return .list(object.shape.names.enumerated().map { .tuple([.string($1), object.field($0)]) })
+    case .object(let object, let position):
+      return .list(
+        object.shape.names.enumerated().map { .tuple([.string($1), object.field($0, at: position)]) })
     // Even a strict undefined value has no items, as in Jinja2.
     case .undefined: return .list([])
     default: throw .notADictionary("items", call.value)
@@ -28,8 +29,8 @@ let conversionFilters: [TemplateFilter] = [
   TemplateFilter("attr", Signature([Parameter("name")])) { call throws(TemplateFailure) in
     let name = try call.text(0, "attr")
     switch call.value {
-    case .object(let object):
-      if let slot = object.shape.slot(of: name) { return object.field(slot) }
+    case .object(let object, let position):
+      if let slot = object.shape.slot(of: name) { return object.field(slot, at: position) }
     case .engine(let object):
       if let found = object.attribute(name) { return found }
     default: try call.value.refuseIfUndefined()

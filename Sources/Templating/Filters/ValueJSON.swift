@@ -25,7 +25,7 @@ enum ValueJSON {
           try writer.write(items[index], depth: depth + 1)
         }
       case .dictionary(let dictionary): try write(dictionary, depth)
-      case .object(let object): try write(object, depth)
+      case .object(let object, let position): try write(object, at: position, depth)
       case .engine(let object):
         guard let items = object.items else { throw .notJSON(value) }
         try write(.list(items), depth: depth)
@@ -45,13 +45,15 @@ enum ValueJSON {
       }
     }
 
-    private mutating func write(_ object: TemplateObject, _ depth: Int) throws(TemplateFailure) {
+    private mutating func write(
+      _ object: TemplateObject, at position: Int, _ depth: Int
+    ) throws(TemplateFailure) {
       let names = object.shape.names
       let order = names.indices.sorted { names[$0].precedes(names[$1]) }
       try writeAll(order.count, "{", "}", depth) { (writer, index) throws(TemplateFailure) in
         writer.writeString(names[order[index]])
         writer.text += ": "
-        try writer.write(object.field(order[index]), depth: depth + 1)
+        try writer.write(object.field(order[index], at: position), depth: depth + 1)
       }
     }
 

@@ -106,7 +106,7 @@ extension Value {
   var attributeNames: [String] {
     switch self {
     case .dictionary(let dictionary): dictionary.keys.compactMap(\.text)
-    case .object(let object): object.shape.names
+    case .object(let object, _): object.shape.names
     case .engine(let object): object.attributeNames
     default: []
     }

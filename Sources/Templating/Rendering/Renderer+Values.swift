@@ -21,19 +21,17 @@ extension Renderer {
   /// Writes an attribute of a local, escaped.
   @inline(__always)
   mutating func writeAttribute(_ slot: Int, _ site: Int) throws(TemplateFailure) {
-    guard let object = slots[slot].uncountedObject, let found = foundSlot(of: site, in: object) else {
-      return try write(try attribute(site, of: slots[slot]), escaped: true)
-    }
-    try write(object._withUnsafeGuaranteedRef { $0.field(found) }, escaped: true)
+    guard let (object, position) = slots[slot].uncountedObject, let found = foundSlot(of: site, in: object)
+    else { return try write(try attribute(site, of: slots[slot]), escaped: true) }
+    try write(object._withUnsafeGuaranteedRef { $0.field(found, at: position) }, escaped: true)
   }
 
   /// Reads an attribute of a local.
   @inline(__always)
   mutating func localAttribute(_ slot: Int, _ site: Int) throws(TemplateFailure) -> Value {
-    guard let object = slots[slot].uncountedObject, let found = foundSlot(of: site, in: object) else {
-      return try attribute(site, of: slots[slot])
-    }
-    return object._withUnsafeGuaranteedRef { $0.field(found) }
+    guard let (object, position) = slots[slot].uncountedObject, let found = foundSlot(of: site, in: object)
+    else { return try attribute(site, of: slots[slot]) }
+    return object._withUnsafeGuaranteedRef { $0.field(found, at: position) }
   }
 
   /// The slot of an object's shape where a site found its attribute in the last object; nil where that was of another shape.
@@ -47,13 +45,13 @@ extension Renderer {
   /// Reads the attribute that a site names.
   mutating func attribute(_ site: Int, of value: Value) throws(TemplateFailure) -> Value {
     switch value {
-    case .object(let object):
+    case .object(let object, let position):
       let finding = findings[site]
       let slot =
         finding.shape == ObjectIdentifier(object.shape)
         ? finding.slot
         : memory.find(template.pools.attributes[site].name, in: object.shape, findings + site)
-      if slot >= 0 { return object.field(Int(slot)) }
+      if slot >= 0 { return object.field(Int(slot), at: position) }
     case .dictionary(let dictionary):
       let guess = Int(findings[site].slot)
       if let place = dictionary.place(of: template.pools.attributes[site].name, guess: guess) {
@@ -213,12 +211,12 @@ extension Renderer {
 }
 
 extension Value {
-  /// The object, its reference not counted: pages read thousands of attributes, and counting costs more than reading.
+  /// The object and the position, the reference not counted: pages read thousands of attributes, and counting costs more than reading.
   // Whoever asks must keep the value meanwhile. A local's slot does while an attribute is read: what computes the
   // attribute runs no template code, which alone stores to slots.
   @inline(__always)
-  fileprivate var uncountedObject: Unmanaged<TemplateObject>? {
-    if case .object(let object) = self { .passUnretained(object) } else { nil }
+  fileprivate var uncountedObject: (Unmanaged<TemplateObject>, position: Int)? {
+    if case .object(let object, let position) = self { (.passUnretained(object), position) } else { nil }
   }
 
   /// Whether the value is printed without escaping.
@@ -243,9 +241,9 @@ extension Value {
     case .markup(let text):
       let scalars = Array(text.unicodeScalars)
       return key.index(in: scalars.count).map { .markup(String(scalars[$0])) }
-    case .object(let object):
+    case .object(let object, let position):
       try key.refuseUndefined()
-      return key.text.flatMap { object.shape.slot(of: $0) }.map { object.field($0) }
+      return key.text.flatMap { object.shape.slot(of: $0) }.map { object.field($0, at: position) }
     case .engine(let object):
       if let items = object.items, let index = key.index(in: items.count) { return items[index] }
       return key.text.flatMap { object.attribute($0) }

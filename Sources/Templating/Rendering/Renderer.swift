@@ -210,13 +210,13 @@ struct Renderer: ~Copyable {
   private func lookUp(_ name: Int) -> Value? {
     switch given {
     case .dictionary(let dictionary): return dictionary[library.names[name]]
-    case .object(let object):
+    case .object(let object, let position):
       let finding = memory.names + name
       let slot =
         finding.pointee.shape == ObjectIdentifier(object.shape)
         ? finding.pointee.slot : memory.find(library.names[name], in: object.shape, finding)
       guard slot >= 0 else { return nil }
-      return object.field(Int(slot))
+      return object.field(Int(slot), at: position)
     default: return nil
     }
   }

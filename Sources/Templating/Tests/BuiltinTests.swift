@@ -88,7 +88,7 @@ private let comparisonTests: [TemplateTest] =
       case (.bool(let a), .bool(let b)): return a == b
       case (.int(let a), .int(let b)): return a == b
       case (.string(let a), .string(let b)): return a.hasSameBytes(as: b)
-      case (.object(let a), .object(let b)): return a === b
+      case (.object(let a, let i), .object(let b, let j)): return a === b && i == j
       case (.engine(let a), .engine(let b)): return a === b
       default: return false
       }

@@ -1,4 +1,8 @@
-/// A Swift value whose attributes templates read.
+/// A Swift value whose attributes templates read, or many of one kind.
+///
+/// Of those that stand in one list, such as the rows of a table, one object can show all: templates see each as
+/// ``Value/object(_:at:)`` with its position, and none has to be made for it. For an object that shows one value the position
+/// says nothing.
 ///
 /// Attributes are found by slot: a template looks a name up in the ``Shape`` once for each place where it is
 /// written and remembers the slot, so that reading an attribute of the next object of the same shape costs
@@ -12,8 +16,8 @@ open class TemplateObject: @unchecked Sendable {
   /// threads.
   public init(_ shape: Shape) { self.shape = shape }
 
-  /// The attribute at a slot of the shape.
-  open func field(_ slot: Int) -> Value { .none }
+  /// The attribute at a slot of the shape, of the value at a position.
+  open func field(_ slot: Int, at position: Int) -> Value { .none }
 }
 
 /// The ordered attribute names of a kind of object.
@@ -52,5 +56,5 @@ public final class Record: TemplateObject, @unchecked Sendable {
   }
 
   /// The attribute at a slot.
-  public override func field(_ slot: Int) -> Value { fields[slot] }
+  public override func field(_ slot: Int, at position: Int) -> Value { fields[slot] }
 }

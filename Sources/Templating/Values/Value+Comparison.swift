@@ -13,7 +13,7 @@ extension Value {
     case (.dictionary(let a), .dictionary(let b)):
       return a.count == b.count
         && zip(a.keys, a.values).allSatisfy { key, value in b[key].map { $0.equals(value) } ?? false }
-    case (.object(let a), .object(let b)): return a === b
+    case (.object(let a, let i), .object(let b, let j)): return a === b && i == j
     case (.engine(let a), .engine(let b)): return a === b || Self.sameEngineValues(a, b)
     case (.engine(let group as GroupObject), .tuple(let items)),
       (.tuple(let items), .engine(let group as GroupObject)):

@@ -43,7 +43,7 @@ extension Value {
     case .dictionary(let dictionary):
       try wanted.refuseUnhashable()
       return dictionary[wanted] != nil
-    case .object(let object):
+    case .object(let object, _):
       return wanted.text.map { object.shape.slot(of: $0) != nil } ?? false
     default:
       let items = try iterated()

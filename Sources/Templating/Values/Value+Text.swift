@@ -12,7 +12,7 @@ extension Value {
     case .undefined(let undefined):
       guard undefined.isLenient else { throw .undefined(undefined) }
       return ""
-    case .object(let object): throw .objectPrinted(object)
+    case .object(let object, _): throw .objectPrinted(object)
     case .engine(let object): return object.printed
     default: return represented
     }
@@ -41,7 +41,7 @@ extension Value {
         "\($0.represented(depth + 1)): \($1.represented(depth + 1))"
       }
       return "{\(pairs.joined(separator: ", "))}"
-    case .object(let object): return "<object with \(object.shape.names.joined(separator: ", "))>"
+    case .object(let object, _): return "<object with \(object.shape.names.joined(separator: ", "))>"
     case .engine(let group as GroupObject): return Value.tuple(group.contents).represented(depth)
     case .engine(let namespace as NamespaceObject):
       return "<Namespace \(Value.dictionary(namespace.attributes).represented(depth + 1))>"

@@ -21,8 +21,8 @@ public enum Value: Sendable {
   /// Keys and values in the order in which they were added.
   // Indirect, so that every other value stays small enough for three words.
   indirect case dictionary(ValueDictionary)
-  /// A Swift value whose attributes are found by slot.
-  case object(TemplateObject)
+  /// A Swift value whose attributes are found by slot; of an object that stands for many values, the one at a position.
+  case object(TemplateObject, at: Int = 0)
   /// Something the engine itself makes: a macro, a loop, a function, a namespace, a range.
   case engine(EngineObject)
   /// The outcome of looking up what is not there.
@@ -54,7 +54,7 @@ extension Value {
   /// The number, or ``Value/none`` for nil.
   public init(_ number: Int?) { self = number.map(Value.int) ?? .none }
   /// The object, or ``Value/none`` for nil.
-  public init(_ object: TemplateObject?) { self = object.map(Value.object) ?? .none }
+  public init(_ object: TemplateObject?) { self = object.map { .object($0) } ?? .none }
 
   /// Whether the value counts as true: not none, zero, empty or undefined.
   ///
