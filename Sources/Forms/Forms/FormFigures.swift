@@ -13,7 +13,7 @@ package struct FormFigures: Sendable {
   package init(of form: Form) {
     (amounts, indicators) = form.document.withTape { tape in
       (
-        form.scheme.layout.amounts.map { tape.decimal(Int(form.values[$0.slot])) },
+        form.scheme.layout.amountSlots.map { tape.decimal(Int(form.values[$0])) },
         Self.indicators(of: form, in: tape)
       )
     }

@@ -25,6 +25,8 @@ final class FormLayout: Sendable {
 
   /// The positions of each line's amounts.
   let lineAmounts: [Range<Int>]
+  /// The slots of the amounts.
+  let amountSlots: [Int]
   /// The roles of the amounts.
   let amountRoles: [AmountRole]
   /// Which definitions they have.
@@ -89,6 +91,7 @@ final class FormLayout: Sendable {
     self.fundingLines = fundingLines
     self.amounts = amounts
     lineAmounts = fundingLines.map(\.amounts)
+    amountSlots = amounts.map(\.slot)
     amountRoles = amounts.map(\.definition.role)
     amountIdentities = amounts.map { ObjectIdentifier($0.definition) }
     fieldRoles = fields.map(\.role)

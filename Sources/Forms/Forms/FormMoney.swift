@@ -87,7 +87,7 @@ package struct FundingAmount: Sendable {
   /// The amount of the scheme.
   package var definition: SchemeAmount { form.scheme.layout.amounts[position].definition }
   /// Where it stands; nil where the key is left out.
-  package var origin: JSONValue? { form.value(form.scheme.layout.amounts[position].slot) }
+  package var origin: JSONValue? { form.value(form.scheme.layout.amountSlots[position]) }
   /// The number as printed; nil where it is blank.
   package var number: Located<ExactDecimal>? { origin?.located(\.decimal) }
 

@@ -79,7 +79,11 @@ enum Paragraphs {
   }
 
   private static func trimmed(_ text: String) -> String {
-    func isSpace(_ scalar: Unicode.Scalar?) -> Bool { scalar?.properties.isWhitespace ?? false }
+    func isSpace(_ scalar: Unicode.Scalar?) -> Bool {
+      // The ideographic space is the last of all; what stands behind it need not be looked up.
+      guard let scalar, scalar.value <= 0x3000 else { return false }
+      return scalar.properties.isWhitespace
+    }
     guard isSpace(text.unicodeScalars.first) || isSpace(text.unicodeScalars.last) else { return text }
     let scalars = text.unicodeScalars.drop { isSpace($0) }
     guard let end = scalars.lastIndex(where: { !isSpace($0) }) else { return "" }

@@ -5,7 +5,9 @@ import Templating
 ///
 /// Sections and rows are made when a template asks for them. Of cells, of which a site has millions, none is made at all: one
 /// object shows those of the whole sheet, and their texts and anchors are made when they are printed.
-struct SheetEntry: Sendable {
+///
+/// A class, because each row holds one.
+final class SheetEntry: Sendable {
   private let sheet: Sheet
   private let cells: SheetCells
 
