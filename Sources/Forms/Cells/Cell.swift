@@ -45,7 +45,7 @@ package final class Cell: Sendable {
 }
 
 /// What a cell says.
-package enum CellReading: Sendable, Hashable {
+package enum CellReading: Sendable, Equatable {
   /// Nothing but blanks.
   case empty
   /// A number, with a comparator and a measure unit where they are written.
@@ -55,7 +55,9 @@ package enum CellReading: Sendable, Hashable {
 }
 
 /// A number with what stands around it: `≥8000.00(万次)`.
-package struct Quantity: Sendable, Hashable {
+///
+/// A class, because it is handed on and kept in many places, and a struct would be copied part by part.
+package final class Quantity: Sendable, Equatable {
   /// The sign before the number; nil where there is none.
   package let comparator: Comparator?
   /// The number as written, without the factor of its measure unit.
@@ -64,6 +66,18 @@ package struct Quantity: Sendable, Hashable {
   package let unit: MeasureUnit?
   /// The number in the measure unit's base: 8000 (万次) is 80000000 (次).
   package let value: ExactDecimal
+
+  init(comparator: Comparator?, number: ExactDecimal, unit: MeasureUnit?, value: ExactDecimal) {
+    self.comparator = comparator
+    self.number = number
+    self.unit = unit
+    self.value = value
+  }
+
+  package static func == (left: Quantity, right: Quantity) -> Bool {
+    left.comparator == right.comparator && left.number == right.number && left.unit == right.unit
+      && left.value == right.value
+  }
 }
 
 /// The sign before a target.

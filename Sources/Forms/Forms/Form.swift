@@ -30,15 +30,21 @@ package final class Form: Sendable {
 
   /// The value in a slot of the layout; nil where the form lacks it, or the family has no such slot.
   func value(_ slot: Int?) -> JSONValue? {
-    guard let slot, values[slot] != 0 else { return nil }
-    return JSONValue(document: document, index: Int(values[slot]))
+    guard let slot, node(slot) != 0 else { return nil }
+    return JSONValue(document: document, index: node(slot))
   }
+
+  /// The node of a slot; 0 where nothing stands there.
+  func node(_ slot: Int) -> Int { Int(values[slot]) }
+
+  /// The node of a cell of the indicator table; 0 where the row lacks it.
+  func node(_ column: Int, ofRow row: Int) -> Int { Int(cells[row * scheme.layout.rowLength + column]) }
 
   /// The value of a cell of the indicator table, 0 being the row itself; nil where the row lacks it, or the family has no such column.
   func cell(_ column: Int?, ofRow row: Int) -> JSONValue? {
     guard let column else { return nil }
-    let node = cells[row * scheme.layout.rowLength + column]
-    return node == 0 ? nil : JSONValue(document: document, index: Int(node))
+    let node = node(column, ofRow: row)
+    return node == 0 ? nil : JSONValue(document: document, index: node)
   }
 }
 

@@ -47,6 +47,8 @@ struct JSONNode: Equatable {
 package final class JSONDocument: Sendable {
   /// The text the document was read from.
   package let source: SourceText
+  /// Its bytes, which are read in place: through the source, they would be counted each time.
+  let bytes: [UInt8]
   let nodes: [JSONNode]
   /// Whether the source is known to be UTF-8 and its strings to hold no escapes of surrogates, so that they become texts
   /// without being looked at again.
@@ -54,6 +56,7 @@ package final class JSONDocument: Sendable {
 
   private init(source: SourceText, nodes: [JSONNode], isFlawless: Bool) {
     self.source = source
+    bytes = source.bytes
     self.nodes = nodes
     self.isFlawless = isFlawless
   }
@@ -92,11 +95,11 @@ package final class JSONDocument: Sendable {
   /// The text of a string.
   func text(of string: JSONNode) -> String {
     guard !string.hasEscapes else {
-      let bytes = JSONUnescaper.unescaped(source.bytes[string.content])
+      let bytes = JSONUnescaper.unescaped(bytes[string.content])
       return isFlawless
         ? String(copying: UTF8Span(unchecked: bytes.span)) : String(decoding: bytes, as: UTF8.self)
     }
-    return source.bytes.withUnsafeBufferPointer { bytes in
+    return bytes.withUnsafeBufferPointer { bytes in
       let content = UnsafeBufferPointer(rebasing: bytes[string.content])
       return isFlawless
         ? String(copying: UTF8Span(unchecked: Span(_unsafeElements: content)))
@@ -110,7 +113,7 @@ package final class JSONDocument: Sendable {
       var text = text(of: string)
       return text.withUTF8(use)
     }
-    source.bytes.withUnsafeBufferPointer { use(UnsafeBufferPointer(rebasing: $0[string.content])) }
+    bytes.withUnsafeBufferPointer { use(UnsafeBufferPointer(rebasing: $0[string.content])) }
   }
 
   /// Whether both documents were read as the same values at the same places.

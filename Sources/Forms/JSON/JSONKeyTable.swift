@@ -196,7 +196,7 @@ extension JSONDocument {
   /// Looks at the document for a while.
   func withTape<Result>(_ look: (JSONTape) throws -> Result) rethrows -> Result {
     try nodes.withUnsafeBufferPointer { nodes in
-      try source.bytes.withUnsafeBufferPointer { bytes in
+      try bytes.withUnsafeBufferPointer { bytes in
         try look(JSONTape(document: self, nodes: nodes, bytes: bytes))
       }
     }

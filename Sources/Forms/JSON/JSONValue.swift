@@ -28,7 +28,7 @@ package struct JSONValue: Sendable {
   /// The value as `true` or `false`; nil where it is neither.
   package var boolean: Bool? {
     guard node.kind == .boolean else { return nil }
-    return document.source.bytes[Int(node.start)] == UInt8(ascii: "t")
+    return document.bytes[Int(node.start)] == UInt8(ascii: "t")
   }
 
   /// The text of a string, unescaped; nil for anything else.
@@ -52,7 +52,7 @@ package struct JSONValue: Sendable {
   package var decimal: ExactDecimal? {
     let node = node
     guard node.kind == .number else { return nil }
-    return ExactDecimal(ascii: document.source.bytes[Int(node.start)..<Int(node.end)])
+    return ExactDecimal(ascii: document.bytes[Int(node.start)..<Int(node.end)])
   }
 
   /// The value of a number without a fraction; nil for anything else.
@@ -65,7 +65,7 @@ package struct JSONValue: Sendable {
     guard !node.hasEscapes else { return string == text }
     guard node.content.count == text.utf8.count else { return false }
     return text.utf8Span.span.withUnsafeBufferPointer { text in
-      document.source.bytes.withUnsafeBytes { bytes in
+      document.bytes.withUnsafeBytes { bytes in
         UnsafeRawBufferPointer(rebasing: bytes[node.content]).reads(UnsafeRawBufferPointer(text))
       }
     }
@@ -82,8 +82,8 @@ extension JSONValue {
     guard node.kind == .string, otherNode.kind == .string else { return false }
     guard !node.hasEscapes, !otherNode.hasEscapes else { return string == other.string }
     guard node.content.count == otherNode.content.count else { return false }
-    return document.source.bytes.withUnsafeBytes { bytes in
-      other.document.source.bytes.withUnsafeBytes { others in
+    return document.bytes.withUnsafeBytes { bytes in
+      other.document.bytes.withUnsafeBytes { others in
         UnsafeRawBufferPointer(rebasing: bytes[node.content]).reads(
           UnsafeRawBufferPointer(rebasing: others[otherNode.content]))
       }
@@ -94,7 +94,7 @@ extension JSONValue {
   package var isBlankText: Bool {
     let node = node
     guard node.kind == .string, !node.content.isEmpty else { return true }
-    let first = document.source.bytes[node.content.lowerBound]
+    let first = document.bytes[node.content.lowerBound]
     if String.beginsFilled(first), first != .backslash { return false }
     return string?.isBlank ?? true
   }
@@ -171,7 +171,7 @@ extension JSONValue {
       return document.source.place(
         content.lowerBound + range.lowerBound..<content.lowerBound + range.upperBound)
     }
-    let bytes = document.source.bytes
+    let bytes = document.bytes
     var (raw, offset) = (content.lowerBound, 0)
     var start = content.lowerBound
     while raw < content.upperBound, offset < range.upperBound {

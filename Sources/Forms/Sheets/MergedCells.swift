@@ -61,8 +61,7 @@ extension JSONTape {
   private func prints(_ index: Int, as otherIndex: Int) -> Bool {
     let (node, other) = (nodes[index], nodes[otherIndex])
     guard !node.hasEscapes, !other.hasEscapes else {
-      return JSONValue(document: document, index: index).printed
-        == JSONValue(document: document, index: otherIndex).printed
+      return document.printed(index) == document.printed(otherIndex)
     }
     let (text, otherText) = (node.printed, other.printed)
     return text.count == otherText.count

@@ -7,11 +7,14 @@
 package final class Sheet: Sendable {
   /// The form.
   package let form: Form
+  // The form's own; through the form they would be counted for each cell.
+  private let document: JSONDocument
   private let frame: SheetFrame
   private let merging: MergedCells
 
   fileprivate init(of form: Form) {
     self.form = form
+    document = form.document
     frame = form.scheme.sheet
     merging = MergedCells(of: form)
   }
@@ -93,7 +96,12 @@ package final class Sheet: Sendable {
   /// What stands in a cell, with line feeds between paragraphs.
   package func text(of cell: SheetCell) -> String {
     if let text = frame.cells[cell.position].text { return frame.texts[text].text(in: form, row: cell.row) }
-    return origin(of: cell)?.printed ?? ""
+    // The value itself is not made: a page has a hundred of these texts.
+    return switch frame.cells[cell.position].origin {
+    case .slot(let slot): document.printed(form.node(slot))
+    case .cell(let column): document.printed(form.node(column, ofRow: cell.row))
+    case nil: ""
+    }
   }
 }
 
@@ -101,6 +109,8 @@ extension SheetText {
   /// What is printed in a form.
   ///
   /// - Parameter row: the number of the row, from 0; of no meaning outside of the indicator table.
+  // Inlined, because a printed text is shared by all threads, which would count it twice otherwise.
+  @inline(__always)
   fileprivate func text(in form: Form, row: Int = 0) -> String {
     switch self {
     case .printed(let text): text
@@ -115,7 +125,7 @@ extension SheetText.Part {
     case .text(let text): text
     case .year: String(form.year.value)
     case .currency: form.funding.currency.value.rawValue
-    case .cell(let column): form.cell(column, ofRow: row)?.printed ?? ""
+    case .cell(let column): column.map { form.document.printed(form.node($0, ofRow: row)) } ?? ""
     }
   }
 }
@@ -145,22 +155,20 @@ extension Form {
   package func sheet() -> Sheet { Sheet(of: self) }
 }
 
-extension JSONValue {
-  /// A text, or a number as it is printed; empty for anything else.
-  var printed: String {
-    let node = node
+extension JSONDocument {
+  /// A text, or a number as it is printed; empty for anything else, and for node 0, which stands for nothing.
+  func printed(_ index: Int) -> String {
+    let node = nodes[index]
     return switch node.kind {
-    case .string: document.text(of: node)
-    case .number: document.plainNumber(node) ?? decimal?.description ?? ""
+    case .string: text(of: node)
+    case .number: plainNumber(node) ?? JSONValue(document: self, index: index).decimal?.description ?? ""
     default: ""
     }
   }
-}
 
-extension JSONDocument {
   /// A number that is written as it is printed: as nearly all are, in a few digits without sign and exponent; nil for any other.
   fileprivate func plainNumber(_ node: JSONNode) -> String? {
-    source.bytes.withUnsafeBufferPointer { bytes in
+    bytes.withUnsafeBufferPointer { bytes in
       let digits = UnsafeBufferPointer(rebasing: bytes[Int(node.start)..<Int(node.end)])
       // So many fit into a number and into a text without an allocation of its own.
       guard digits.count <= 15 else { return nil }

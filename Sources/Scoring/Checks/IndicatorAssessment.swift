@@ -24,16 +24,18 @@ package final class IndicatorAssessment: Sendable {
 
   /// Assesses an indicator by the rules of its form's scheme.
   init(of indicator: IndicatorRow, _ execution: ExecutionAssessment, _ scoring: SchemeScoring?) {
-    row = indicator
     let pair = QuantityComparison(target: indicator.target, actual: indicator.actual)
     let band = pair == nil ? indicator.actual.flatMap { scoring?.band(for: $0) } : nil
-    basis = IndicatorBasis(of: indicator, pair, band, scoring)
-    computed = scoring.flatMap { [basis] in basis.points(indicator.weight, execution, $0) }
+    let basis = IndicatorBasis(of: indicator, pair, band, scoring)
+    computed = if let scoring { basis.points(indicator.weight, execution, scoring) } else { nil }
     lost = indicator.lost
-    isOverAchieved = scoring.flatMap { pair?.isOverAchieved(by: $0.overAchievement) } ?? false
+    isOverAchieved =
+      if let pair, let scoring { pair.isOverAchieved(by: scoring.overAchievement) } else { false }
     status = Self.status(indicator, pair, isOverAchieved, band)
     ratio = pair?.ratio
     isQuantitative = indicator.actual == nil ? indicator.target?.isQuantity ?? false : pair != nil
+    row = indicator
+    self.basis = basis
   }
 
   /// The position in the form, from 0.

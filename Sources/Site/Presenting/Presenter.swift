@@ -36,8 +36,7 @@ struct Presenter<Subject: Sendable>: Sendable {
   /// The subjects as a list.
   @inline(__always)
   func list(_ subjects: some Sequence<Subject>) -> Value {
-    let object = PresentedList(shape, Array(subjects))
-    return .list(object.subjects.indices.map { .object(object, at: $0) })
+    .list(subjects.map { self($0) })
   }
 }
 
@@ -100,22 +99,6 @@ private final class Presented<Subject: Sendable>: TemplateObject, @unchecked Sen
     // The shape is what the initializer was given, and stays as long as the object.
     let table = Unmanaged.passUnretained(unsafeDowncast(shape, to: AttributeTable<Subject>.self))
     return table._withUnsafeGuaranteedRef { $0.read(slot, of: subject) }
-  }
-}
-
-/// The subjects of a list as templates see them.
-private final class PresentedList<Subject: Sendable>: TemplateObject, @unchecked Sendable {
-  let subjects: [Subject]
-
-  init(_ shape: AttributeTable<Subject>, _ subjects: [Subject]) {
-    self.subjects = subjects
-    super.init(shape)
-  }
-
-  override func field(_ slot: Int, at position: Int) -> Value {
-    // As above.
-    let table = Unmanaged.passUnretained(unsafeDowncast(shape, to: AttributeTable<Subject>.self))
-    return table._withUnsafeGuaranteedRef { $0.read(slot, of: subjects[position]) }
   }
 }
 
