@@ -86,6 +86,33 @@ struct QuickReadingTests {
     }
   }
 
+  @Test("only UTF-8 is read, wherever in a word of eight bytes it goes wrong")
+  func utf8() {
+    // Characters of one to four bytes, the first and last of some kinds, and parts of characters.
+    let pieces: [[UInt8]] = [
+      Array("a".utf8), Array("é".utf8), Array("中".utf8), Array("\u{800}".utf8), Array("\u{FFF}".utf8),
+      Array("\u{D7FF}".utf8), Array("\u{E000}".utf8), Array("\u{FFFF}".utf8), Array("😀".utf8), [0x80], [0xBF],
+      [0xC0, 0x80], [0xC3], [0xE0, 0x80, 0x80], [0xE4, 0xB8], [0xE4], [0xED, 0xA0, 0x80], [0xF0, 0x9F, 0x98],
+      [0xFF],
+    ]
+    for offset in 0..<9 {
+      for first in pieces {
+        for second in pieces {
+          for length in [0, 1, 5, 9] {
+            let plain = [UInt8](repeating: UInt8(ascii: "x"), count: length)
+            let bytes =
+              Array("\"\(String(repeating: "中", count: 2))".utf8)
+              + [UInt8](repeating: UInt8(ascii: "x"), count: offset) + first + second + plain + [
+                UInt8(ascii: "\"")
+              ]
+            let isText = String(validating: bytes, as: UTF8.self) != nil
+            #expect((FlawlessJSONReader.nodes(of: bytes) != nil) == isText, "\(bytes)")
+          }
+        }
+      }
+    }
+  }
+
   @Test("an object of very many members is left to the parser that compares no name with all others")
   func manyMembers() {
     let text = "{" + (0..<1000).map { "\"k\($0)\": \($0)" }.joined(separator: ", ") + "}"

@@ -28,7 +28,7 @@ struct FormDecoder {
   }
 
   private func unknownCategories() -> [Diagnostic] {
-    let known = form.scheme.categories.map(\.name)
+    let known = form.scheme.categoryNames
     var diagnostics: [Diagnostic] = []
     var reported: Set<String> = []
     var last: JSONValue?

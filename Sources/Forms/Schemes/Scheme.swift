@@ -33,6 +33,8 @@ package final class Scheme: Sendable {
   package let columns: [SchemeColumn]
   /// The categories (一级指标) in order, with their points where the family has points.
   package let categories: [SchemeCategory]
+  /// Their names, which every form is compared with.
+  let categoryNames: [String]
   /// The sums at the end of the indicator table; empty where the family has none.
   package let totals: [TotalKind]
   /// How points are given; nil for declarations, which have none.
@@ -66,6 +68,7 @@ package final class Scheme: Sendable {
     self.funding = funding
     self.columns = columns
     self.categories = categories
+    categoryNames = categories.map(\.name)
     self.totals = totals
     self.scoring = scoring
     self.disabledRules = disabledRules

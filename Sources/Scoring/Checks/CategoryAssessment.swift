@@ -33,8 +33,8 @@ extension CategoryAssessment {
     var sums: [Sum] = []
     for indicator in indicators {
       let name = indicator.categoryOrigin
-      // Indicators of one category stand together.
-      if let position = sums.lastIndex(where: { $0.name.reads(name) }) {
+      // Indicators of one category stand together. By positions: a sum that is handed on is copied.
+      if let position = sums.indices.last(where: { sums[$0].name.reads(name) }) {
         sums[position].add(indicator)
       } else {
         var sum = Sum(name: name)
