@@ -82,7 +82,7 @@ struct ValueTests {
     #expect(throws: Diagnostic.self) { try rendered("{{ plain.b }}", context) }
   }
 
-  /// The numbers below a limit with their squares.
+  /// Each position as a number, with its square.
   private final class Squares: TemplateObject, @unchecked Sendable {
     init() { super.init(Shape(["number", "square"])) }
     override func field(_ slot: Int, at position: Int) -> Value {

@@ -13,7 +13,7 @@ package struct FormFigures: Sendable {
   package init(of form: Form) {
     (amounts, indicators) = form.document.withTape { tape in
       (
-        form.scheme.layout.amountSlots.map { tape.decimal(Int(form.values[$0])) },
+        form.scheme.layout.amountSlots.map { tape.decimal(form.node($0)) },
         Self.indicators(of: form, in: tape)
       )
     }

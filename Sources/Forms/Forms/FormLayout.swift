@@ -20,7 +20,7 @@ final class FormLayout: Sendable {
   /// The lines of the scheme, each with the positions of its amounts in ``amounts``.
   let fundingLines: [(definition: SchemeFundingLine, amounts: Range<Int>)]
   /// The amounts of all lines.
-  let amounts: [(definition: SchemeAmount, slot: Int)]
+  let amounts: [SchemeAmount]
   // What is searched often stands in arrays of its own: those of definitions would count references on the way.
 
   /// The positions of each line's amounts.
@@ -89,7 +89,7 @@ final class FormLayout: Sendable {
     self.lines = lines
     self.lineStarts = lineStarts
     self.fundingLines = fundingLines
-    self.amounts = amounts
+    self.amounts = amounts.map(\.definition)
     lineAmounts = fundingLines.map(\.amounts)
     amountSlots = amounts.map(\.slot)
     amountRoles = amounts.map(\.definition.role)

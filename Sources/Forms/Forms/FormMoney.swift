@@ -85,7 +85,7 @@ package struct FundingAmount: Sendable {
   let position: Int
 
   /// The amount of the scheme.
-  package var definition: SchemeAmount { form.scheme.layout.amounts[position].definition }
+  package var definition: SchemeAmount { form.scheme.layout.amounts[position] }
   /// Where it stands; nil where the key is left out.
   package var origin: JSONValue? { form.value(form.scheme.layout.amountSlots[position]) }
   /// The number as printed; nil where it is blank.

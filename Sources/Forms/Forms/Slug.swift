@@ -22,8 +22,8 @@ package struct Slug: Sendable, Hashable, Comparable, CustomStringConvertible {
       previous = byte
     }
     guard previous != UInt8(ascii: "-") else { return nil }
-    // Made anew, so that it is known to be ASCII: texts that are not are compared and hashed much more slowly, and of those read
-    // from files nobody knows.
+    // Made anew, because a new text knows that it is ASCII and is compared and hashed by its bytes; one that was cut from a
+    // file without looking at it is brought into a normal form each time.
     self.text = String(decoding: text.utf8, as: UTF8.self)
   }
 

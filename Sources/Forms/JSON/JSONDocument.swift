@@ -47,7 +47,7 @@ struct JSONNode: Equatable {
 package final class JSONDocument: Sendable {
   /// The text the document was read from.
   package let source: SourceText
-  /// Its bytes, which are read in place: through the source, they would be counted each time.
+  /// Those of the source. Kept here, because a reference to them would be counted for each value if they were reached through it.
   let bytes: [UInt8]
   let nodes: [JSONNode]
   /// Whether the source is known to be UTF-8 and its strings to hold no escapes of surrogates, so that they become texts

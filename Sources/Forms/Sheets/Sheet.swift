@@ -7,7 +7,7 @@
 package final class Sheet: Sendable {
   /// The form.
   package let form: Form
-  // The form's own; through the form they would be counted for each cell.
+  // That of the form; a reference to it would be counted for each cell if it were reached through the form.
   private let document: JSONDocument
   private let frame: SheetFrame
   private let merging: MergedCells

@@ -72,9 +72,9 @@ struct SheetFrameBuilder {
     case .totalScore: show(slots.totalScore, ["total", TotalKind.score.rawValue], in: &cell)
     case .amount(let line, let key):
       let position = layout.fundingLines.first { $0.definition.key == line }?
-        .amounts.first { layout.amounts[$0].definition.key == key }
+        .amounts.first { layout.amounts[$0].key == key }
       let steps = ["funding", line, key].compactMap { $0 }
-      show(position.map { layout.amounts[$0].slot }, steps, in: &cell)
+      show(position.map { layout.amountSlots[$0] }, steps, in: &cell)
     }
   }
 

@@ -1,7 +1,7 @@
 /// A number by which two readings of one file are told apart, in a tenth of the time that a ``FileHash`` takes.
 ///
 /// It says nothing about files that somebody made to fool it, and is never written anywhere. Two contents of one length that
-/// differ in eight bytes or less never have the same.
+/// differ in one byte never have the same.
 struct Checksum: Sendable, Hashable {
   private let value: UInt64
 
@@ -27,8 +27,10 @@ struct Checksum: Sendable, Hashable {
     return [second, third, fourth, UInt64(bytes.count)].reduce(first, mixed)
   }
 
-  /// A sum with one more word in it. No two words give the same of one sum, and no two sums of one word: that of XXH64, by
-  /// the way, is of this kind.
+  /// A sum with one more word in it: no two words make the same of one sum, and no word makes the same of two sums.
+  ///
+  /// It is a round of XXH64 with its constants (xxHash specification, "XXH64 algorithm description"), the only part of that
+  /// algorithm that is needed here.
   private static func mixed(_ sum: UInt64, _ word: UInt64) -> UInt64 {
     let sum = sum &+ word &* 0xC2B2_AE3D_27D4_EB4F
     return (sum << 31 | sum >> 33) &* 0x9E37_79B1_85EB_CA87

@@ -80,7 +80,7 @@ enum Paragraphs {
 
   private static func trimmed(_ text: String) -> String {
     func isSpace(_ scalar: Unicode.Scalar?) -> Bool {
-      // The ideographic space is the last of all; what stands behind it need not be looked up.
+      // The ideographic space is the last of all (White_Space in Unicode's PropList); what is behind it need not be looked up.
       guard let scalar, scalar.value <= 0x3000 else { return false }
       return scalar.properties.isWhitespace
     }
