@@ -26,11 +26,13 @@ final class LinkedTemplate: Sendable {
   let staticParentSite: Int?
   /// The library-wide number of the template's first attribute site.
   let firstAttributeSite: Int
+  /// Whether importing it without context makes the same module in every rendering.
+  let isOfDefinitions: Bool
 
   init(
     name: String, index: Int, source: SourceText, compiled: CompiledTemplate, names: [Int],
     callees: [LinkedCallee], blockNumbers: [Int], targets: [Int?], blocks: BlockTable,
-    firstAttributeSite: Int
+    firstAttributeSite: Int, isOfDefinitions: Bool
   ) {
     self.name = name
     self.index = index
@@ -47,6 +49,7 @@ final class LinkedTemplate: Sendable {
     self.blocks = blocks
     staticParentSite = compiled.parentSite.flatMap { targets[$0] == nil ? nil : $0 }
     self.firstAttributeSite = firstAttributeSite
+    self.isOfDefinitions = isOfDefinitions
   }
 
   deinit {
@@ -127,6 +130,7 @@ final class LinkedLibrary: Sendable {
     globals = names.map { environment.globals[$0] }
     self.blockNames = blockNames
     memories = RenderingMemories(
-      attributes: templates.reduce(0) { $0 + $1.pools.attributes.count }, names: names.count)
+      attributes: templates.reduce(0) { $0 + $1.pools.attributes.count }, names: names.count,
+      templates: templates.count)
   }
 }

@@ -94,9 +94,11 @@ final class Activation {
     slots.deallocate()
   }
 
-  /// Forgets all values, so that macros and the activations they keep do not hold each other for ever.
-  func clear() {
+  /// Forgets all values, those of the context, too, so that macros and the activations they keep do not hold each other for
+  /// ever.
+  func clearAll() {
     slots.update(repeating: .none, count: slotCount)
+    context.clear()
   }
 
   var code: UnsafePointer<Instruction> { UnsafePointer(function.code.start) }

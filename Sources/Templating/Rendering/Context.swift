@@ -69,6 +69,6 @@ final class Context {
     return nil
   }
 
-  /// Forgets all values; see ``Activation/clear()``.
+  /// Forgets all values; see ``Activation/clearAll()``.
   func clear() { variables = [] }
 }

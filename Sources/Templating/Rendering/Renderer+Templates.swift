@@ -90,7 +90,7 @@ extension Renderer {
   mutating func importModule(_ number: Int) throws(TemplateFailure) {
     let site = template.pools.templates[number]
     guard let target = try target(number) else { return }
-    if !site.withContext, let module = modules[target] {
+    if !site.withContext, let module = memory.module(of: target) ?? modules[target] {
       stack.push(.engine(module))
       return
     }

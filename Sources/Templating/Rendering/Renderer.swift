@@ -35,7 +35,7 @@ struct Renderer: ~Copyable {
   /// The variables of the rendering by library-wide name, as far as they were looked up.
   private var variables: [Variable]
   private let given: Value
-  /// Activations that macros keep; see ``Activation/clear()``.
+  /// Activations that macros keep; see ``Activation/clearAll()``.
   private var kept: [Activation] = []
   /// All namespaces, which may hold each other in a circle or in a chain too long to be freed in one go.
   private var namespaces: [NamespaceObject] = []
@@ -65,12 +65,11 @@ struct Renderer: ~Copyable {
   }
 
   deinit {
-    for activation in kept {
-      activation.clear()
-      activation.context.clear()
-    }
+    for activation in kept { activation.clearAll() }
     for namespace in namespaces { namespace.attributes = ValueDictionary() }
     memory.room = output.room
+    // A failure within an `autoescape` block leaves contexts as the block has set them, those of kept modules, too.
+    if !savedAutoescapes.isEmpty { memory.forgetModules() }
     library.memories.handBack(memory)
   }
 
@@ -165,7 +164,7 @@ struct Renderer: ~Copyable {
       let module = ModuleObject(
         name: ended.template.name, body: output.take(from: ended.outputMark),
         exported: exports(of: ended.context))
-      if let shared { modules[shared] = module }
+      if let shared { keep(module, of: shared, madeIn: ended) }
       stack.push(.engine(module))
     }
   }
@@ -181,6 +180,16 @@ struct Renderer: ~Copyable {
   /// Remembers that a macro keeps the current activation.
   mutating func keep() {
     if kept.last !== activation { kept.append(activation) }
+  }
+
+  /// Remembers a module that may be shared: for this rendering, or for all where it is the same in all.
+  private mutating func keep(_ module: ModuleObject, of template: Int, madeIn home: Activation) {
+    guard home.template.isOfDefinitions else {
+      modules[template] = module
+      return
+    }
+    kept.removeAll { $0 === home }
+    memory.keep(module, of: template, madeIn: home)
   }
 
   /// Remembers a namespace, to be emptied at the end.
