@@ -53,6 +53,8 @@ package final class Sheet: Sendable {
 
   /// What a cell is.
   package func kind(of cell: SheetCell) -> SheetCellKind { frame.cells[cell.position].kind }
+  /// Whether it shows the name of an indicator.
+  package func isName(_ cell: SheetCell) -> Bool { frame.cells[cell.position].isName }
   /// What it is the heading of; nil where it is none.
   package func scope(of cell: SheetCell) -> SheetScope? { frame.cells[cell.position].scope }
   /// The first column that it covers among those of its section, from 1.

@@ -55,6 +55,8 @@ package final class SheetFrame: Sendable {
     var twin: Int?
     /// Whether equal neighbours below each other are one cell.
     var merges = false
+    /// Whether it shows the name of an indicator.
+    var isName = false
   }
 
   /// Where a form keeps a value.

@@ -119,6 +119,7 @@ struct SheetFrameBuilder {
       case .explanation, .deviation, .note: .narrative
       default: .text
       }
+    cell.isName = column?.role == .name
     if plan.pattern.count > 1 || keys.isEmpty { cell.text = add(.filled(plan.pattern.map(part))) }
     if let key = keys.first, let position = cellPosition(key) {
       show(.cell(position), anchors.add(kind, ["indicators"], cell: key), in: &cell)

@@ -27,6 +27,7 @@ final class SheetEntry: Sendable {
   static let presenter = Presenter<SheetEntry>([
     "title": { .string($0.sheet.title) },
     "subtitle": { Value($0.sheet.subtitle) },
+    "is_marked": { .bool($0.cells.areMarked) },
     "sections": { entry in
       presentSection.list(entry.sheet.sections.lazy.map { Section(entry: entry, section: $0) })
     },
@@ -99,13 +100,22 @@ private final class SheetCells: TemplateObject, @unchecked Sendable {
     case .columnSpan: .int(sheet.columnSpan(of: cell))
     case .rowSpan: .int(sheet.rowSpan(of: cell))
     case .scope: Value(sheet.scope(of: cell)?.rawValue)
-    case .id: hasAnchors ? Value(sheet.anchor(of: cell)) : .none
+    case .id: isLinked(cell) ? Value(sheet.anchor(of: cell)) : .none
     case .marks: .list(marks(of: cell).map(Value.int))
     }
   }
 
+  /// Whether findings are about any of them.
+  var areMarked: Bool { hasAnchors && !marks.isEmpty }
+
+  /// Whether a page of the site links to a cell: the list of indicators does to their names, a finding to what it is about. Anchors of
+  /// all others would be an eighth of a project's page.
+  private func isLinked(_ cell: SheetCell) -> Bool {
+    hasAnchors && (sheet.isName(cell) || !marks(of: cell).isEmpty)
+  }
+
   private func marks(of cell: SheetCell) -> [Int] {
-    guard hasAnchors, !marks.isEmpty, let origin = sheet.origin(of: cell), sheet.isFirst(cell) else {
+    guard areMarked, let origin = sheet.origin(of: cell), sheet.isFirst(cell) else {
       return []
     }
     return marks[origin.identity] ?? []
