@@ -63,6 +63,18 @@ def test_every_indicator_of_every_form_has_a_row(site: BuiltSite, repository):
     assert len(rows_of_csv(site, "indicators")) == expected
 
 
+def test_the_whole_money_of_every_project_is_that_of_its_row(site: BuiltSite):
+    whole = {tuple(row[key] for key in ("unit", "year", "project", "form")): row
+             for row in rows_of_csv(site, "funds") if row["is_total"] == "true"}
+    projects = rows_of_csv(site, "projects")
+    assert len(projects) > 30
+    for project in projects:
+        form = "self-evaluation" if project["has_self_evaluation"] == "true" else "target"
+        row = whole[project["unit"], project["year"], project["project"], form]
+        for key in ("initial", "revised", "executed", "rate"):
+            assert row[key] == project[key], (project["name"], key)
+
+
 def test_every_narrative_of_every_form_is_there_word_for_word(site: BuiltSite, repository):
     rows = rows_of_csv(site, "narratives")
     for form in all_forms(repository / "content"):

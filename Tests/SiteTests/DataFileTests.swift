@@ -1,7 +1,10 @@
 import Decimals
+import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 
+@testable import Forms
 @testable import Site
 
 @Suite("Data files")
@@ -112,6 +115,37 @@ struct DataFileTests {
     let compressed = try #require(packed.finished())
     #expect(compressed == Deflate.compressed(bytes))
     #expect(try Inflater.inflate(compressed) == bytes)
+  }
+
+  @Test(
+    "money stands in a row for each line, in yuan; what plays no role is named, and lines without a number have no row"
+  )
+  func funds() throws {
+    let scheme = try Family.readScheme(
+      try Family.text("river-city.json").replacing(
+        #"{"key": "percent", "label""#,
+        with:
+          ##"{"key": "loan", "label": {"zh-CN": "借款", "en": "Loan"}, "role": "otherMoney"}, {"key": "percent", "label""##
+      ).replacing(
+        #""District"}, "amounts": ["plan", "spent"]"#,
+        with: #""District"}, "amounts": ["plan", "spent", "loan"]"#)
+    ).whole
+    let text = try Family.text("bridge.self-evaluation.json")
+      .replacing(#""city": {"plan": 1.50, "spent": 1.20}"#, with: #""city": {"plan": null, "spent": null}"#)
+      .replacing(#""spent": 0.45}"#, with: #""spent": null, "loan": 0.02}"#)
+    let address = FormAddress(
+      unit: try slug("bridges"), year: 2025, project: try slug("bridge"), kind: .selfEvaluation)
+    let form = try FormReader(schemes: [scheme]).read(
+      SourceText(path: "bridge.json", text: text), at: address
+    ).whole
+    let rows = LineOfForm.all(of: form).map { line in
+      Self.csv(DataTable<FormOfProject, LineOfForm>.funds.columns.map { $0.value(line) })
+    }
+    #expect(
+      rows == [
+        "区级,false,亿元,,50000000.00,,,,,,,,借款: 2000000.00\r\n",
+        "合计,true,亿元,,200000000.00,165000000.00,82.5,,,,,,\r\n",
+      ])
   }
 
   @Test("texts may link to data files")

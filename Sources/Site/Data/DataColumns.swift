@@ -195,25 +195,48 @@ extension DataTable where Owner == FormOfProject, Row == IndicatorOfForm {
   ]
 }
 
-extension DataTable where Owner == FormOfProject, Row == AmountOfForm {
+// One row for each line of the funding block. A row for each amount would repeat what it belongs to five times as often, and a
+// province's would not fit into a spreadsheet.
+extension DataTable where Owner == FormOfProject, Row == LineOfForm {
   static let funds = DataTable(
     name: "funds", title: LocalizedText(chinese: "资金", english: "Funds"),
-    key: ["unit", "year", "project", "form", "line", "amount"],
-    owner: OwnerColumns.form,
-    columns: [
-      DataColumn("line", .string, "资金项目", "line of the funding block") { .text($0.line.label.chinese) },
-      DataColumn("is_total", .boolean, "是否为总额", "whether the line is the sum of the others") {
-        .boolean($0.line.isTotal)
-      },
-      DataColumn("amount", .string, "栏目", "column of the funding block") {
-        .text($0.amount.label.chinese)
-      },
-      DataColumn("number", .number, "照原表的数字", "number as printed") { .number($0.number) },
-      DataColumn("currency", .string, "货币单位；比率和分数为空", "unit of money; empty for rates and points") {
-        DataValue($0.money?.currency.rawValue)
-      },
-      DataColumn("yuan", .number, "折合元", "exact amount in yuan") { DataValue($0.money?.yuan) },
-    ])
+    key: ["unit", "year", "project", "form", "line"],
+    owner: OwnerColumns.form, columns: lines + amounts)
+
+  private static let lines = [
+    DataColumn<LineOfForm>("line", .string, "资金项目", "line of the funding block") {
+      .text($0.line.definition.label.chinese)
+    },
+    DataColumn("is_total", .boolean, "是否为总额", "whether the line is the sum of the others") {
+      .boolean($0.line.definition.isTotal)
+    },
+    DataColumn(
+      "currency", .string, "原表的货币单位；下列金额均已折合为元", "unit of money on the form; the amounts here are in yuan"
+    ) {
+      .text($0.currency.rawValue)
+    },
+  ]
+
+  private static let amounts = [
+    DataColumn<LineOfForm>("initial", .number, "年初预算数（元）", "initial budget in yuan") { $0.yuan(.initial) },
+    DataColumn("revised", .number, "全年预算数（元）", "revised budget in yuan") { $0.yuan(.revised) },
+    DataColumn("executed", .number, "全年执行数（元）", "money spent in yuan") { $0.yuan(.executed) },
+    DataColumn("rate", .number, "执行率（%），照原表", "execution rate in percent, as declared") {
+      $0.number(.executionRate)
+    },
+    DataColumn("weight", .number, "预算执行可得的分数", "points that execution can win") { $0.number(.weight) },
+    DataColumn("score", .number, "预算执行的得分", "points that execution claims") { $0.number(.score) },
+    DataColumn("project_budget", .number, "项目总预算（元）", "whole budget of the project in yuan") {
+      $0.yuan(.projectBudget)
+    },
+    DataColumn("prior_budget", .number, "上年预算（元）", "last year's budget in yuan") { $0.yuan(.priorBudget) },
+    DataColumn("prior_executed", .number, "上年执行数（元）", "money spent last year in yuan") {
+      $0.yuan(.priorExecuted)
+    },
+    DataColumn("others", .string, "其他金额及其名称（元）", "other amounts with their names, in yuan") {
+      DataValue($0.others)
+    },
+  ]
 }
 
 extension DataTable where Owner == FormOfProject, Row == NarrativeOfForm {

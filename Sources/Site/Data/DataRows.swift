@@ -31,27 +31,32 @@ struct IndicatorOfForm: Sendable {
   }
 }
 
-/// A row of the table of funds.
-struct AmountOfForm: Sendable {
-  let line: SchemeFundingLine
-  let amount: SchemeAmount
-  let number: ExactDecimal
-  /// nil for rates and points.
-  let money: Money?
+/// A row of the table of funds: one line of a form's funding block.
+struct LineOfForm: Sendable {
+  let line: FundingLine
+  let currency: Currency
 
-  /// The amounts that are filled in.
-  static func all(of form: Form) -> [AmountOfForm] {
+  /// The lines in which something is filled in.
+  static func all(of form: Form) -> [LineOfForm] {
     let currency = form.funding.currency.value
-    var all: [AmountOfForm] = []
-    for line in form.funding.lines {
-      for amount in line.amounts {
-        guard let number = amount.origin?.decimal else { continue }
-        let definition = amount.definition
-        let money = definition.role.isMoney ? try? Money(number, currency) : nil
-        all.append(AmountOfForm(line: line.definition, amount: definition, number: number, money: money))
-      }
+    return form.funding.lines.compactMap { line in
+      guard line.amounts.contains(where: { $0.origin?.decimal != nil }) else { return nil }
+      return LineOfForm(line: line, currency: currency)
     }
-    return all
+  }
+
+  /// The amount that plays a role, in yuan; none where the line has none or it is blank.
+  func yuan(_ role: AmountRole) -> DataValue { DataValue(line.money(role)?.value.yuan) }
+  /// The rate or the points that play a role; none where the line has none or it is blank.
+  func number(_ role: AmountRole) -> DataValue { DataValue(line.number(role)?.value) }
+
+  /// The money that plays no role, with its labels: `Own funds: 20000.00; Loans: 5000.00`; nil where there is none.
+  var others: String? {
+    let others = line.amounts.compactMap { amount -> String? in
+      guard amount.definition.role == .otherMoney, let money = amount.money else { return nil }
+      return "\(amount.definition.label.chinese): \(money.value.yuan)"
+    }
+    return others.isEmpty ? nil : others.joined(separator: "; ")
   }
 }
 

@@ -103,7 +103,7 @@ struct OpenData: Sendable {
 private struct FormTables: ~Copyable {
   private var projects: DataTableWriter<Project, OpenProject>
   private var indicators: DataTableWriter<FormOfProject, IndicatorOfForm>
-  private var funds: DataTableWriter<FormOfProject, AmountOfForm>
+  private var funds: DataTableWriter<FormOfProject, LineOfForm>
   private var narratives: DataTableWriter<FormOfProject, NarrativeOfForm>
 
   init(_ open: (_ path: String) throws(Diagnostic) -> any FileSink) throws(Diagnostic) {
@@ -125,7 +125,7 @@ private struct FormTables: ~Copyable {
       indicators.begin(form)
       for row in IndicatorOfForm.all(of: assessment) { try indicators.add(row) }
       funds.begin(form)
-      for row in AmountOfForm.all(of: assessment.form) { try funds.add(row) }
+      for row in LineOfForm.all(of: assessment.form) { try funds.add(row) }
       narratives.begin(form)
       for row in NarrativeOfForm.all(of: assessment.form) { try narratives.add(row) }
     }
