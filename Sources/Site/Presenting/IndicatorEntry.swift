@@ -44,12 +44,10 @@ struct TargetBar: Sendable {
   let promised: ExactDecimal
   let achieved: ExactDecimal
   let measureUnit: String
-  /// achieved ÷ promised in percent, one place; nil for a target of zero.
-  let attainment: ExactDecimal?
-  let promisedPosition: ExactDecimal
-  let achievedPosition: ExactDecimal
+  /// What fills the bar: all of a percentage, else the larger number.
+  private let scale: ExactDecimal
 
-  /// The bar of an indicator; nil unless target and actual are numbers of the same measure unit.
+  /// The bar of an indicator; nil unless target and actual are numbers of the same measure unit, and small enough to be compared.
   init?(_ row: IndicatorRow) {
     guard let target = row.target?.quantity, let actual = row.actual?.quantity,
       target.unit?.name == actual.unit?.name, !target.number.isNegative, !actual.number.isNegative
@@ -59,18 +57,20 @@ struct TargetBar: Sendable {
     achieved = actual.number
     measureUnit = target.unit?.name ?? ""
     let full: ExactDecimal = measureUnit == "%" ? .hundred : .zero
-    let scale = max(full, max(promised, achieved))
-    guard let promisedPosition = Self.percentage(promised, of: scale),
-      let achievedPosition = Self.percentage(achieved, of: scale)
-    else { return nil }
-    self.promisedPosition = promisedPosition
-    self.achievedPosition = achievedPosition
-    attainment = promised.isZero ? nil : Self.percentage(achieved, of: promised)
+    scale = max(full, max(promised, achieved))
+    guard (try? scale * .hundred) != nil else { return nil }
   }
 
-  /// part ÷ whole in percent, one place; 0 of nothing.
-  private static func percentage(_ part: ExactDecimal, of whole: ExactDecimal) -> ExactDecimal? {
-    guard !whole.isZero else { return .zero }
+  /// achieved ÷ promised in percent, one place; nil for a target of zero.
+  private var attainment: ExactDecimal? { promised.isZero ? nil : percentage(achieved, of: promised) }
+
+  /// Where a number lies on the bar, in percent of its length.
+  private func position(of number: ExactDecimal) -> ExactDecimal {
+    scale.isZero ? .zero : percentage(number, of: scale) ?? .zero
+  }
+
+  /// part ÷ whole in percent, one place; nil where the digits do not suffice.
+  private func percentage(_ part: ExactDecimal, of whole: ExactDecimal) -> ExactDecimal? {
     guard let hundredfold = try? part * .hundred else { return nil }
     return try? hundredfold.divided(by: whole, places: 1, rounding: .halfUp)
   }
@@ -82,7 +82,7 @@ struct TargetBar: Sendable {
     "unit": { .string($0.measureUnit) },
     "attainment": { Value($0.attainment) },
     "at_most": { .bool($0.comparator == .atMost || $0.comparator == .lessThan) },
-    "promised_position": { .decimal($0.promisedPosition) },
-    "achieved_position": { .decimal($0.achievedPosition) },
+    "promised_position": { .decimal($0.position(of: $0.promised)) },
+    "achieved_position": { .decimal($0.position(of: $0.achieved)) },
   ])
 }

@@ -114,13 +114,14 @@ extension PortalFunctions {
 
   /// The number with as many places as the first argument says, rounded half up.
   private static func rounded(
-    _ call: FilterCall, _ filter: String, dividedBy divisor: ExactDecimal = ExactDecimal(1)
+    _ call: FilterCall, _ filter: String, dividedBy divisor: ExactDecimal? = nil
   ) throws(TemplateFailure) -> ExactDecimal {
     guard case .int(let wanted) = call[0], let places = UInt8(exactly: wanted),
       places <= ExactDecimal.maximumScale
     else { throw failure(ThemeProblem.noPlaces(filter)) }
     let number = try number(call, filter)
     do throws(DecimalError) {
+      guard let divisor else { return try number.rounded(places: places, rounding: .halfUp) }
       return try number.divided(by: divisor, places: places, rounding: .halfUp)
     } catch {
       throw failure(ThemeProblem.tooLarge(filter))
