@@ -28,4 +28,26 @@ struct AuditTextTests {
     let offset = expected.map { text.utf8.distance(from: text.startIndex, to: $0.lowerBound) }
     #expect(words.firstRange(in: Array(text.utf8))?.lowerBound == offset)
   }
+
+  @Test(
+    "the first word found is the one that a look at every place finds, in random texts of few characters",
+    arguments: [["待补", "补补待补", "充待补充"], ["abc", "ca 待"], ["<p>", "365"], ["补充待补充待补充待", "充充"]])
+  func firstOfAll(words: [String]) {
+    var numbers = SeededNumbers(seed: 7)
+    let (list, bytes) = (WordList(words), words.map { Array($0.utf8) })
+    var found = 0
+    for _ in 0..<400 {
+      let letters = (0..<Int.random(in: 0...30, using: &numbers)).map { _ in
+        (words.joined() + "充x").randomElement(using: &numbers)
+      }
+      let text = Array(String(letters.compactMap(\.self)).utf8)
+      let start = Int.random(in: 0...text.count, using: &numbers)
+      let expected = (start..<max(start, text.count)).lazy.compactMap { index in
+        bytes.first { text[index...].starts(with: $0) }.map { index..<index + $0.count }
+      }.first
+      #expect(list.firstRange(in: text, from: start) == expected)
+      found += expected == nil ? 0 : 1
+    }
+    #expect(found > 4)
+  }
 }
