@@ -1,7 +1,7 @@
 # Two commands matter: `make site` and `make test`. Both install what is missing, and both can be repeated at no cost.
 
 .DEFAULT_GOAL := help
-.PHONY: help site test coverage bench fuzz format lint manual reference screenshots package clean
+.PHONY: help site test coverage bench fuzz sanitize format lint manual reference screenshots package clean
 
 swift_sources := Package.swift Sources Tests
 # A scratch folder of its own: tools that take part in the build are shared between debug and release builds of one
@@ -32,6 +32,10 @@ coverage: ## Tell how many lines the tests reach (OF=Scoring: which of it they d
 fuzz: ## Look for input that breaks a promise, 20 seconds for each kind (SECONDS=600 for longer)
 	@.ci/setup test
 	@Tests/Fuzzing/fuzz $(or $(SECONDS),20)
+
+sanitize: ## Look for races and for memory that is lost, in a quarter of an hour
+	@.ci/setup sanitize
+	@.ci/sanitize
 
 BENCH ?= 1000
 bench: jixiao ## Time Jixiao against Hugo and a Jinja2 script (BENCH=10000: so many forms)
