@@ -186,22 +186,24 @@ class Contest:
         return measured
 
 
+def median(runs, key):
+    return statistics.median(getattr(run, key) for run in runs)
+
+
 def table(measured):
     ours = measured["Jixiao"]
     lines = ["| | wall s: median (min–max) | CPU s | peak MiB | wall, ours ÷ theirs | CPU | memory |", "|---|---|---|---|---|---|---|"]
     for name, runs in measured.items():
-        def middle(key):
-            return statistics.median(getattr(run, key) for run in runs)
-
         def ratio(key):
-            return statistics.median(getattr(own, key) / max(getattr(run, key), 0.001) for own, run in zip(ours, runs))
+            return median(ours, key) / max(median(runs, key), 0.001)
 
         walls = [run.wall for run in runs]
         lines.append(
-            f"| {name} | {middle('wall'):.2f} ({min(walls):.2f}–{max(walls):.2f}) | {middle('cpu'):.2f} | {middle('memory'):.0f} "
+            f"| {name} | {median(runs, 'wall'):.2f} ({min(walls):.2f}–{max(walls):.2f}) | {median(runs, 'cpu'):.2f} | {median(runs, 'memory'):.0f} "
             f"| {ratio('wall'):.3f} | {ratio('cpu'):.3f} | {ratio('memory'):.3f} |")
+
     def share(name, other):
-        return statistics.median(own.wall / run.wall for own, run in zip(measured[name], measured[other]))
+        return median(measured[name], "wall") / median(measured[other], "wall")
 
     return lines + [
         "", f"All functions against Hugo's plain pages: wall {share(ALL_FUNCTIONS, 'Hugo'):.3f}; "
