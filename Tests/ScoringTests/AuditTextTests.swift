@@ -42,7 +42,7 @@ struct AuditTextTests {
       }
       let text = Array(String(letters.compactMap(\.self)).utf8)
       let start = Int.random(in: 0...text.count, using: &numbers)
-      let expected = (start..<max(start, text.count)).lazy.compactMap { index in
+      let expected = (start..<text.count).lazy.compactMap { index in
         bytes.first { text[index...].starts(with: $0) }.map { index..<index + $0.count }
       }.first
       #expect(list.firstRange(in: text, from: start) == expected)

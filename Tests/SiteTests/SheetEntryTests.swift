@@ -19,6 +19,7 @@ struct SheetEntryTests {
       "{{ cell.text|replace('\\n', '⏎') }}[{{ cell.kind }} {{ cell.column }} {{ cell.column_span }}×{{ cell.row_span }}"
         + " {{ cell.scope }} {{ cell.id }} {{ cell.marks }}]", entry)
     #expect(lines.count == 11)
+    #expect(try isMarked(entry))
     #expect(
       lines[0] == [
         "事项[label 1 1×1 row None []]",
@@ -43,6 +44,22 @@ struct SheetEntryTests {
       sheet: try Family.form().sheet(), marks: [("/undertaking", 1)], hasAnchors: false)
     let cells = try rendered("{{ cell.id }}{{ cell.marks }}", entry).joined()
     #expect(Set(cells) == ["None[]"])
+    #expect(try !isMarked(entry))
+  }
+
+  @Test("a form without findings has no marks, but still the anchors of its indicators' names")
+  func unmarked() throws {
+    let entry = SheetEntry(sheet: try Family.form().sheet())
+    #expect(try !isMarked(entry))
+    let anchors = try rendered("{{ cell.id }}", entry).joined().filter { $0 != "None" }
+    #expect(anchors == (0..<anchors.count).map { "self-evaluation-indicators-\($0)-item" })
+    #expect(anchors.count == 4)
+  }
+
+  /// What a template is told of whether findings are about any cell.
+  private func isMarked(_ entry: SheetEntry) throws -> Bool {
+    let library = try TemplateLibrary(["sheet": SourceText(path: "sheet", text: "{{ is_marked }}")])
+    return try library.render("sheet", with: SheetEntry.presenter(entry)) == "True"
   }
 
   /// What a template prints of all cells, row by row.

@@ -10,7 +10,7 @@ struct ModuleTests {
     try Linker.link(
       templates.mapValues { SourceText(path: "t", text: $0) },
       environment: Environment(options: TemplateOptions(), filters: [], functions: [], globals: [:])
-    ).templates.filter(\.isOfDefinitions).map(\.name)
+    ).templates.filter(\.onlyDefines).map(\.name)
   }
 
   @Test(

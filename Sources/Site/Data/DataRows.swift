@@ -50,7 +50,7 @@ struct LineOfForm: Sendable {
   /// The rate or the points that play a role; none where the line has none or it is blank.
   func number(_ role: AmountRole) -> DataValue { DataValue(line.number(role)?.value) }
 
-  /// The money that plays no role, with its labels: `Own funds: 20000.00; Loans: 5000.00`; nil where there is none.
+  /// The money that plays no role, with its labels: `自有资金: 20000.00; 贷款: 5000.00`; nil where there is none.
   var others: String? {
     let others = line.amounts.compactMap { amount -> String? in
       guard amount.definition.role == .otherMoney, let money = amount.money else { return nil }

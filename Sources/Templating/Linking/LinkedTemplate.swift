@@ -27,12 +27,12 @@ final class LinkedTemplate: Sendable {
   /// The library-wide number of the template's first attribute site.
   let firstAttributeSite: Int
   /// Whether importing it without context makes the same module in every rendering.
-  let isOfDefinitions: Bool
+  let onlyDefines: Bool
 
   init(
     name: String, index: Int, source: SourceText, compiled: CompiledTemplate, names: [Int],
     callees: [LinkedCallee], blockNumbers: [Int], targets: [Int?], blocks: BlockTable,
-    firstAttributeSite: Int, isOfDefinitions: Bool
+    firstAttributeSite: Int, onlyDefines: Bool
   ) {
     self.name = name
     self.index = index
@@ -49,7 +49,7 @@ final class LinkedTemplate: Sendable {
     self.blocks = blocks
     staticParentSite = compiled.parentSite.flatMap { targets[$0] == nil ? nil : $0 }
     self.firstAttributeSite = firstAttributeSite
-    self.isOfDefinitions = isOfDefinitions
+    self.onlyDefines = onlyDefines
   }
 
   deinit {

@@ -6,24 +6,24 @@ extension Linker {
   ///
   /// A module sees no variables of the rendering; what its top level computes could still differ, or be changed later, as a
   /// namespace is. So the top level may compute nothing at all.
-  func areOfDefinitions() -> [Bool] {
-    var areSo = compiled.map(onlyDefines)
+  func whichOnlyDefine() -> [Bool] {
+    var onlyDefine = compiled.map(topLevelOnlyDefines)
     // Whoever imports something that computes does not only define, nor does whoever imports that, and so on.
     var hasChanged = true
     while hasChanged {
       hasChanged = false
-      for (index, template) in compiled.enumerated() where areSo[index] {
+      for (index, template) in compiled.enumerated() where onlyDefine[index] {
         let imported = template.functions[0].importSites.map { target(of: template.pools.templates[$0]) }
-        if imported.contains(where: { $0.map { !areSo[$0] } ?? true }) {
-          areSo[index] = false
+        if imported.contains(where: { $0.map { !onlyDefine[$0] } ?? true }) {
+          onlyDefine[index] = false
           hasChanged = true
         }
       }
     }
-    return areSo
+    return onlyDefine
   }
 
-  private func onlyDefines(_ template: CompiledTemplate) -> Bool {
+  private func topLevelOnlyDefines(_ template: CompiledTemplate) -> Bool {
     let main = template.functions[0]
     return (0..<main.code.count).allSatisfy { position in
       switch main.code[position] {

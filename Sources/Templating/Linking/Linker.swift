@@ -120,7 +120,7 @@ struct Linker {
     var nameNumbers: [String: Int] = [:]
     var firstAttributeSite = 0
     var templates: [LinkedTemplate] = []
-    let isOfDefinitions = areOfDefinitions()
+    let onlyDefine = whichOnlyDefine()
     for (index, template) in compiled.enumerated() {
       let numbers = template.pools.names.map { name in
         if let number = nameNumbers[name] { return number }
@@ -134,7 +134,7 @@ struct Linker {
           names: numbers, callees: template.pools.calls.map(callee),
           blockNumbers: template.pools.blocks.map { blockNumbers[$0.name] ?? 0 },
           targets: template.pools.templates.map { target(of: $0) }, blocks: tables[index],
-          firstAttributeSite: firstAttributeSite, isOfDefinitions: isOfDefinitions[index]))
+          firstAttributeSite: firstAttributeSite, onlyDefines: onlyDefine[index]))
       firstAttributeSite += template.pools.attributes.count
     }
     return LinkedLibrary(

@@ -184,7 +184,7 @@ struct Renderer: ~Copyable {
 
   /// Remembers a module that may be shared: for this rendering, or for all where it is the same in all.
   private mutating func keep(_ module: ModuleObject, of template: Int, madeIn home: Activation) {
-    guard home.template.isOfDefinitions else {
+    guard home.template.onlyDefines else {
       modules[template] = module
       return
     }

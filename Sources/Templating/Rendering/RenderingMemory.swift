@@ -25,7 +25,7 @@ final class RenderingMemory: @unchecked Sendable {
   private let attributeCount: Int
   private let nameCount: Int
   private var shapes: [Shape] = []
-  /// For each template of the library, the module that importing it makes; see ``LinkedTemplate/isOfDefinitions``.
+  /// For each template of the library, the module that importing it makes; see ``LinkedTemplate/onlyDefines``.
   private var modules: [ModuleObject?]
   /// Where the macros of these modules were defined.
   private var homes: [Activation] = []
