@@ -204,9 +204,25 @@ extension TextRenderer {
 
   /// How many columns a text takes; of one that takes more than `most`, only that it does.
   private func width(_ text: String, atMost most: Int = .max) -> Int {
+    if let width = plainWidth(text, atMost: most) { return width }
     var width = 0
     for character in text {
       width += self.width(character)
+      if width > most { break }
+    }
+    return width
+  }
+
+  /// The same for a text of signs none of which makes one character with its neighbours, as nearly all are; nil for others.
+  private func plainWidth(_ text: String, atMost most: Int) -> Int? {
+    var width = 0
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x20...0x7E: width += 1
+      // Chinese characters and their signs of full width.
+      case 0x3000...0x3029, 0x4E00...0x9FFF, 0xFF01...0xFF60: width += 2
+      default: return nil
+      }
       if width > most { break }
     }
     return width

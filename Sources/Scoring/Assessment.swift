@@ -79,6 +79,17 @@ extension Assessment {
     checksBeforeScores + indicators.compactMap { scoreCheck(ofIndicator: $0.index) } + checksBehindScores
   }
 
+  /// Those of ``checks`` that leave a question, in their order. Most scores leave none, and nothing is made for them.
+  package var openChecks: [Check] {
+    checksBeforeScores.filter(\.verdict.isOpen)
+      + indicators.compactMap { assessment in
+        guard let verdict = IndicatorCheck.verdict(on: assessment, in: form), verdict.isOpen else {
+          return nil
+        }
+        return scoreCheck(ofIndicator: assessment.index)
+      } + checksBehindScores.filter(\.verdict.isOpen)
+  }
+
   private var checksBeforeScores: [Check] {
     FundingChecks(form: form, figures: figures).checks()
       + ExecutionChecks(form: form, figures: figures, assessment: results.execution).checks()
@@ -259,6 +270,14 @@ package enum Verdict: Sendable, Hashable {
   case notCheckable(reason: LocalizedText)
   /// The form leaves it blank.
   case unfilled
+
+  /// Whether it leaves a question: the form says something else than the rules give, or nothing.
+  package var isOpen: Bool {
+    switch self {
+    case .rounding, .differs, .unfilled: true
+    case .equal, .notCheckable: false
+    }
+  }
 
   /// The short name of the verdict: `equal`, `rounding`, `differs`, `not-checkable`, `unfilled`.
   package var name: String {

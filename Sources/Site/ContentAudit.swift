@@ -19,13 +19,14 @@ package func auditContent(_ path: String) async throws(DiagnosticsError) -> Cont
   let folder: SourceFolder
   do throws(Diagnostic) { folder = try SourceFolder(path) } catch { throw DiagnosticsError([error]) }
   // Of a thousand forms nearly all would be read twice, so that they are kept.
-  var reader = ContentReader(folder, memory: nil, keepsForms: true)
+  var reader = ContentReader(folder, memory: nil, keepsForms: true, for: .internal)
   let (content, diagnostics) = await reader.read()
   guard let content else { throw DiagnosticsError(diagnostics.inReadingOrder()) }
 
   let assessments = content.forms.compactMap(\.kept)
   let audit = Audit(content.settings.audit)
-  let corpus = FormCorpus(assessments.map(\.form))
+  let forms = Dictionary(assessments.map { ($0.form.address, $0.form) }) { first, _ in first }
+  let corpus = FormCorpus(content.forms.compactMap(\.corpusEntry)) { forms[$0] }
   let findings = await assessments.concurrentMap { audit.findings(in: $0, of: corpus) }
   return ContentAudit(
     findings: findings.flatMap { $0 },

@@ -162,7 +162,8 @@ private func readContent(
   do throws(Diagnostic) { folder = try SourceFolder.content(options, log) } catch {
     throw DiagnosticsError([error])
   }
-  var reader = ContentReader(folder, memory: memory, keepsForms: memory != nil)
+  var reader = ContentReader(
+    folder, memory: memory, keepsForms: memory != nil, for: options.edition)
   let (content, diagnostics) = await reader.read()
   problems.add(diagnostics)
   guard let content else { throw problems.error }

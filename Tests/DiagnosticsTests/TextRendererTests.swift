@@ -48,6 +48,18 @@ struct TextRendererTests {
         """)
   }
 
+  @Test(
+    "put the caret in the column where the place begins, whatever signs stand before it",
+    arguments: [("e\u{301}", 1), ("中\u{3099}", 2), ("，", 2), ("（a）", 5), ("é", 1), ("ｱ", 1)])
+  func columns(before: String, width: Int) throws {
+    let source = SourceText(path: "a", text: before + "X")
+    let problem = Diagnostic(
+      "x", LocalizedText(chinese: "", english: ""),
+      at: source.place(before.utf8.count..<before.utf8.count + 1))
+    let lines = TextRenderer(language: .english).render(problem).split(separator: "\n")
+    #expect(lines.last.map(String.init) == "     | " + String(repeating: " ", count: width) + "^")
+  }
+
   @Test("take one line each in the short form")
   func shortForm() {
     let text = TextRenderer(language: .english, short: true).render([diagnostic(0..<1), diagnostic(0..<1)])

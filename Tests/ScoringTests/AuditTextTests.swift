@@ -36,9 +36,12 @@ struct AuditTextTests {
     var numbers = SeededNumbers(seed: 7)
     let (list, bytes) = (WordList(words), words.map { Array($0.utf8) })
     var found = 0
-    for _ in 0..<400 {
-      let letters = (0..<Int.random(in: 0...30, using: &numbers)).map { _ in
-        (words.joined() + "充x").randomElement(using: &numbers)
+    for turn in 0..<400 {
+      // Short texts hold hardly a word, and of long ones most places are behind a word; both are parts of a search.
+      let most = turn.isMultiple(of: 4) ? 600 : 30
+      let filling = turn.isMultiple(of: 8) ? String(repeating: "充x", count: 300) : "充x"
+      let letters = (0..<Int.random(in: 0...most, using: &numbers)).map { _ in
+        (words.joined() + filling).randomElement(using: &numbers)
       }
       let text = Array(String(letters.compactMap(\.self)).utf8)
       let start = Int.random(in: 0...text.count, using: &numbers)
@@ -50,4 +53,43 @@ struct AuditTextTests {
     }
     #expect(found > 4)
   }
+
+  @Test("of all rows of letters and digits those are found that are long enough", arguments: [1, 2, 11, 18])
+  func rows(length: Int) {
+    var numbers = SeededNumbers(seed: 11)
+    var found = 0
+    for _ in 0..<300 {
+      let pieces = (0..<Int.random(in: 0...12, using: &numbers)).map { _ in
+        let piece = ["7", "x", "1380", "3", " ", "号", "-"].randomElement(using: &numbers) ?? ""
+        return String(repeating: piece, count: Int.random(in: 1...7, using: &numbers))
+      }
+      let text = Array(pieces.joined().utf8)
+      var position = 0
+      for expected in Self.rows(in: text) where expected.count >= length {
+        #expect(DigitRun.next(in: text, atLeast: length, from: position) == expected)
+        position = expected.upperBound
+        found += 1
+      }
+      #expect(DigitRun.next(in: text, atLeast: length, from: position) == nil)
+    }
+    #expect(found > 50)
+  }
+
+  /// All rows, found by a look at every byte.
+  private static func rows(in text: [UInt8]) -> [Range<Int>] {
+    var rows: [Range<Int>] = []
+    for (index, byte) in text.enumerated() where byte.isLetterOrDigit {
+      if let last = rows.last, last.upperBound == index {
+        rows[rows.count - 1] = last.lowerBound..<index + 1
+      } else {
+        rows.append(index..<index + 1)
+      }
+    }
+    return rows
+  }
+}
+
+extension UInt8 {
+  /// Whether it is an ASCII digit or a small letter.
+  fileprivate var isLetterOrDigit: Bool { "0123456789abcdefghijklmnopqrstuvwxyz".utf8.contains(self) }
 }

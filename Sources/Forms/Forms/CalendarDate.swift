@@ -19,16 +19,21 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
 
   /// Reads `2019-12-31`; nil where the text is not such a date or the calendar does not have it.
   package init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
-      let year = Self.number(parts[0]), let month = Self.number(parts[1]), let day = Self.number(parts[2])
-    else { return nil }
-    self.init(year: year, month: month, day: day)
-  }
-
-  private static func number(_ digits: some StringProtocol) -> Int? {
-    guard digits.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else { return nil }
-    return Int(digits)
+    // The digits as one number, 20191231.
+    var number = 0
+    var place = 0
+    for byte in text.utf8 {
+      switch (place, byte) {
+      case (4, UInt8(ascii: "-")), (7, UInt8(ascii: "-")): break
+      case (0...3, UInt8(ascii: "0")...UInt8(ascii: "9")), (5...6, UInt8(ascii: "0")...UInt8(ascii: "9")),
+        (8...9, UInt8(ascii: "0")...UInt8(ascii: "9")):
+        number = number * 10 + Int(byte - UInt8(ascii: "0"))
+      default: return nil
+      }
+      place += 1
+    }
+    guard place == 10 else { return nil }
+    self.init(year: number / 10_000, month: number / 100 % 100, day: number % 100)
   }
 
   /// Whether a year has 366 days.

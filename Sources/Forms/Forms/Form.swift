@@ -91,7 +91,7 @@ extension Form {
   /// The money.
   package var funding: Funding { Funding(form: self) }
   /// The indicator table, read anew each time: whoever needs it twice keeps it.
-  package var indicators: [Indicator] { (0..<indicatorCount).map { Indicator(self, row: $0) } }
+  package var indicators: [Indicator] { FormFigures(of: self).indicators.map(Indicator.init) }
   /// The name of an indicator, for whoever needs no more of its row.
   package func indicatorName(_ row: Int) -> String {
     cell(scheme.layout.columns.name, ofRow: row)?.string ?? ""

@@ -47,7 +47,7 @@ package struct FormFigures: Sendable {
 ///
 /// A class, because it is handed on and kept in many places, and a struct would be copied part by part.
 package final class IndicatorRow: Sendable {
-  private let form: Form
+  let form: Form
   /// The position in the form, from 0.
   package let index: Int
   /// Points that can be won; nil where the form leaves them out.

@@ -31,15 +31,13 @@ package final class Indicator: Sendable {
   /// The points printed with the category; nil where the family has none.
   package let categoryWeight: Located<ExactDecimal>?
 
-  /// Reads a row of a form.
-  init(_ form: Form, row: Int) {
+  /// The row of a form whose numbers and cells have been read.
+  package init(_ figures: IndicatorRow) {
+    let (form, row) = (figures.form, figures.index)
     let columns = form.scheme.layout.columns
     func text(_ column: Int?) -> Located<String>? { form.cell(column, ofRow: row)?.located(\.string) }
-    func number(_ column: Int?) -> Located<ExactDecimal>? {
-      form.cell(column, ofRow: row)?.located(\.decimal)
-    }
-    func cell(_ column: Int?) -> Located<Cell>? {
-      form.cell(column, ofRow: row)?.located { $0.string.map { Cell($0) } }
+    func located<Value: Sendable>(_ value: Value?, _ column: Int?) -> Located<Value>? {
+      form.cell(column, ofRow: row)?.located { _ in value }
     }
     let origin = form.cell(0, ofRow: row) ?? form.document.root
     // A form of which a row lacks these is never used.
@@ -50,13 +48,13 @@ package final class Indicator: Sendable {
     subcategory = text(columns.subcategory)
     name = required(columns.name)
     explanation = text(columns.explanation)
-    target = cell(columns.target)
-    actual = cell(columns.actual)
-    weight = number(columns.weight)
-    score = number(columns.score)
+    target = located(figures.target, columns.target)
+    actual = located(figures.actual, columns.actual)
+    weight = located(figures.weight, columns.weight)
+    score = located(figures.score, columns.score)
     deviation = text(columns.deviation)
     note = text(columns.note)
-    categoryWeight = number(columns.categoryWeight)
+    categoryWeight = form.cell(columns.categoryWeight, ofRow: row)?.located(\.decimal)
   }
 
   /// The reason given for lost points, in whichever column the family has for it; nil where it is blank.

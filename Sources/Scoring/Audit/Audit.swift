@@ -58,9 +58,9 @@ package struct Audit: Sendable {
   /// Acknowledgements that no finding answers to: they are left over from a mistake that has been mended, or
   /// their code is wrong, and either way a later finding would be silenced unseen.
   private func unmatched(_ acknowledged: [Acknowledgement], among findings: [Finding]) -> [Finding] {
-    guard let (rule, severity) = rules.first(where: { $0.rule === AcknowledgementUnmatched.rule }) else {
-      return []
-    }
+    guard !acknowledged.isEmpty,
+      let (rule, severity) = rules.first(where: { $0.rule === AcknowledgementUnmatched.rule })
+    else { return [] }
     return acknowledged.filter { acknowledgement in
       !findings.contains { $0.rule.isCalled(acknowledgement.code.value) }
     }.map { acknowledgement in

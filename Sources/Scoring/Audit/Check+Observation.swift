@@ -36,14 +36,14 @@ extension Check {
 }
 
 extension AuditContext {
-  /// The checks of chosen subjects that came to a verdict.
+  /// The checks of chosen subjects that came to a verdict that leaves a question.
   func checks(_ verdict: Verdict, where isChosen: (CheckSubject) -> Bool) -> [Check] {
-    checks.filter { $0.verdict == verdict && isChosen($0.subject) }
+    openChecks.filter { $0.verdict == verdict && isChosen($0.subject) }
   }
 
-  /// The check of an indicator's score; nil where the family has none.
-  func scoreCheck(_ indicator: Indicator) -> Check? {
-    scoreChecks[indicator.index]
+  /// The check of an indicator's score, if the score is not what the rules give.
+  func differingScore(of indicator: Indicator) -> Check? {
+    checks(.differs) { $0 == .indicatorScore(index: indicator.index) }.first
   }
 }
 

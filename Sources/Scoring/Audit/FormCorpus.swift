@@ -8,6 +8,21 @@ package struct FormCorpus: Sendable {
   private let bySeries: [Slug: [FormAddress]]
   private let bySentence: [Claim: [FormAddress]]
 
+  /// What the corpus has to know of a form.
+  package struct Entry: Sendable {
+    fileprivate let address: FormAddress
+    fileprivate let series: Slug?
+    /// What the sentences of its achievements say.
+    fileprivate let claims: [Essence]
+
+    /// The entry of a form.
+    package init(of form: Form) {
+      address = form.address
+      series = form.series?.value
+      claims = Sentence.all(of: form.achieved?.value ?? "").map(\.essence)
+    }
+  }
+
   /// A sentence in the achievements of a unit's year.
   private struct Claim: Hashable {
     let unit: Slug
@@ -15,56 +30,36 @@ package struct FormCorpus: Sendable {
     let kind: FormKind
     let essence: Essence
 
-    init(_ sentence: Sentence, in form: Form) {
-      unit = form.address.unit
-      year = form.address.year
-      kind = form.address.kind
-      essence = sentence.essence
+    init(_ essence: Essence, at address: FormAddress) {
+      unit = address.unit
+      year = address.year
+      kind = address.kind
+      self.essence = essence
     }
   }
 
-  /// What a corpus is made of, form by form, so that not all of them have to be there at once.
-  package struct Maker {
-    private var bySeries: [Slug: [FormAddress]] = [:]
-    private var bySentence: [Claim: [FormAddress]] = [:]
-
-    /// A corpus of nothing.
-    package init() {}
-
-    /// Adds a form.
-    package mutating func add(_ form: Form) {
-      if let series = form.series?.value { bySeries[series, default: []].append(form.address) }
-      for sentence in Sentence.all(of: form.achieved?.value ?? "") {
-        let claim = Claim(sentence, in: form)
-        if bySentence[claim]?.last != form.address { bySentence[claim, default: []].append(form.address) }
+  /// The corpus of forms with these entries.
+  ///
+  /// - Parameter ask: gives the form at an address; nil where there is none.
+  package init(_ entries: [Entry], asking ask: @escaping @Sendable (FormAddress) -> Form?) {
+    var bySeries: [Slug: [FormAddress]] = [:]
+    var bySentence: [Claim: [FormAddress]] = [:]
+    for entry in entries {
+      if let series = entry.series { bySeries[series, default: []].append(entry.address) }
+      for essence in entry.claims {
+        let claim = Claim(essence, at: entry.address)
+        if bySentence[claim]?.last != entry.address { bySentence[claim, default: []].append(entry.address) }
       }
     }
-
-    /// The corpus of the forms that were added.
-    ///
-    /// - Parameter ask: gives the form at an address; nil where there is none.
-    package func corpus(asking ask: @escaping @Sendable (FormAddress) -> Form?) -> FormCorpus {
-      FormCorpus(
-        ask: ask, bySeries: bySeries.mapValues { $0.sorted() },
-        bySentence: bySentence.filter { $0.value.count > 1 }.mapValues { $0.sorted() })
-    }
-  }
-
-  private init(
-    ask: @escaping @Sendable (FormAddress) -> Form?, bySeries: [Slug: [FormAddress]],
-    bySentence: [Claim: [FormAddress]]
-  ) {
     self.ask = ask
-    self.bySeries = bySeries
-    self.bySentence = bySentence
+    self.bySeries = bySeries.mapValues { $0.sorted() }
+    self.bySentence = bySentence.filter { $0.value.count > 1 }.mapValues { $0.sorted() }
   }
 
   /// The corpus of these forms.
   package init(_ forms: [Form]) {
-    var maker = Maker()
-    for form in forms { maker.add(form) }
     let byAddress = Dictionary(forms.map { ($0.address, $0) }) { first, _ in first }
-    self = maker.corpus { byAddress[$0] }
+    self.init(forms.map(Entry.init)) { byAddress[$0] }
   }
 
   /// The form at an address; nil where there is none.
@@ -92,7 +87,7 @@ package struct FormCorpus: Sendable {
 
   /// Where the other forms of the same unit, year and kind are whose achievements hold the same sentence.
   func claims(of sentence: Sentence, besides form: Form) -> [FormAddress] {
-    guard let all = bySentence[Claim(sentence, in: form)] else { return [] }
+    guard let all = bySentence[Claim(sentence.essence, at: form.address)] else { return [] }
     return all.filter { $0 != form.address }
   }
 }
@@ -111,10 +106,8 @@ struct AuditContext: Sendable {
   let indicators: [Indicator]
   /// The indicators, each with its assessment.
   let rows: [(indicator: Indicator, assessment: IndicatorAssessment)]
-  /// All checks of the form.
-  let checks: [Check]
-  /// The check of each indicator's score; nil where the family has none.
-  let scoreChecks: [Check?]
+  /// The checks that leave a question: the form says something else than the rules give, or nothing.
+  let openChecks: [Check]
   /// What was promised for the year in words; nil where it is blank.
   let goal: Located<String>?
   /// What was achieved in words; nil where it is blank.
@@ -130,13 +123,8 @@ struct AuditContext: Sendable {
     self.fields = fields
     goal = text(.goal)
     achieved = text(.achieved)
-    indicators = assessment.form.indicators
-    checks = assessment.checks
-    var scoreChecks = [Check?](repeating: nil, count: indicators.count)
-    for check in checks {
-      if case .indicatorScore(let index) = check.subject { scoreChecks[index] = check }
-    }
-    self.scoreChecks = scoreChecks
+    indicators = assessment.rows.map(Indicator.init)
+    openChecks = assessment.openChecks
     rows = Array(zip(indicators, assessment.indicators))
     texts = AuditTexts(fields.map(\.1), indicators)
     narratives = fields.filter { $0.0.type == .narrative }.compactMap { Narrative($0.0, $0.1) }

@@ -17,7 +17,7 @@ struct TotalChecks {
   private func categoryChecks() -> [Check] {
     guard form.scheme.hasColumn(for: .categoryWeight) else { return [] }
     var checks: [Check] = []
-    let indicators = form.indicators
+    let indicators = figures.indicators.map(Indicator.init)
     for category in categories {
       let rows = indicators.filter { $0.category.value == category.name }
       guard let first = rows.first?.categoryWeight else { continue }

@@ -58,6 +58,9 @@ struct Essence: Hashable, Sendable {
   /// How many there are.
   private(set) var letterCount = 0
 
+  // All bytes at once: an array hashes them one by one.
+  func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
+
   /// The essence of a whole text.
   init(_ text: String) {
     var text = text
@@ -109,9 +112,15 @@ extension Unicode.Scalar {
 
   /// The scalar at an offset of a text in valid UTF-8, as every `String` gives it.
   init(_ text: UnsafeBufferPointer<UInt8>, at index: Int) {
-    let width = Self.width(text[index])
-    var value = width == 1 ? UInt32(text[index]) : UInt32(text[index]) & (0x7F >> UInt32(width))
-    for byte in text[index + 1..<index + width] { value = value << 6 | UInt32(byte & 0x3F) }
+    func rest(_ place: Int) -> UInt32 { UInt32(text[index + place] & 0x3F) }
+    let first = UInt32(text[index])
+    let value =
+      switch Self.width(text[index]) {
+      case 1: first
+      case 2: (first & 0x1F) << 6 | rest(1)
+      case 3: (first & 0x0F) << 12 | rest(1) << 6 | rest(2)
+      default: (first & 0x07) << 18 | rest(1) << 12 | rest(2) << 6 | rest(3)
+      }
     self = Unicode.Scalar(value) ?? "\u{FFFD}"
   }
 

@@ -33,13 +33,18 @@ final class FindingRegister: Sendable {
   private static func corpus(
     of projects: [Project], _ sources: FormSources, _ failure: FailureNote
   ) throws(Diagnostic) -> FormCorpus {
-    var maker = FormCorpus.Maker()
+    var entries: [FormCorpus.Entry] = []
     var summaries: [FormAddress: FormSummary] = [:]
-    for project in projects {
-      for form in try sources.forms(of: project) { maker.add(form) }
-      for summary in project.forms.all { summaries[summary.address] = summary }
+    for summary in projects.flatMap(\.forms.all) {
+      if let entry = summary.corpusEntry {
+        entries.append(entry)
+      } else {
+        // A form that stays at hand may have been read before its findings were to be shown.
+        entries.append(FormCorpus.Entry(of: try sources.form(of: summary)))
+      }
+      summaries[summary.address] = summary
     }
-    return maker.corpus { [summaries] address in
+    return FormCorpus(entries) { [summaries] address in
       do throws(Diagnostic) {
         return try summaries[address].map { form throws(Diagnostic) in try sources.form(of: form) }
       } catch {

@@ -16,6 +16,8 @@ final class FormSummary: Sendable {
   let status: FormStatus
   /// The form itself where it is kept; a build keeps none.
   let kept: Assessment?
+  /// What an audit has to know of the form to compare others with it; nil where the reader was told of no audit.
+  let corpusEntry: FormCorpus.Entry?
 
   // What the form says, in the words of the form.
 
@@ -67,7 +69,8 @@ final class FormSummary: Sendable {
   ///   - hash: of the file it was read from.
   ///   - texts: what the summaries of many forms say alike.
   ///   - isKept: whether the form stays in memory.
-  init(of assessment: Assessment, hash: FileHash, texts: SharedTexts, isKept: Bool) {
+  ///   - isAudited: whether an audit will ask for ``corpusEntry``.
+  init(of assessment: Assessment, hash: FileHash, texts: SharedTexts, isKept: Bool, isAudited: Bool) {
     let form = assessment.form
     address = form.address
     scheme = form.scheme
@@ -75,6 +78,7 @@ final class FormSummary: Sendable {
     checksum = Checksum(of: form.source.bytes)
     status = form.status
     kept = isKept ? assessment : nil
+    corpusEntry = isAudited ? FormCorpus.Entry(of: form) : nil
     project = form.project.value
     unitName = texts.shared(form.unitName.value)
     department = texts.shared(form.department?.value)

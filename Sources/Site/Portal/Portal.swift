@@ -45,6 +45,11 @@ package enum Edition: String, Sendable, CaseIterable {
   case `public`
   /// For the supervising department: with drafts, and marked as internal on every page.
   case `internal`
+
+  /// Whether it shows the findings of an audit, of a portal with these settings.
+  func showsFindings(of settings: SiteSettings?) -> Bool {
+    self == .internal || settings?.publishesFindings == true
+  }
 }
 
 /// What a unit says about itself.

@@ -30,7 +30,7 @@ struct PortalBuilder {
       },
       years: years(unitYears),
       series: seriesOf(projects, series),
-      findings: edition == .internal || settings.publishesFindings
+      findings: edition.showsFindings(of: settings)
         ? FindingRegister(auditing: projects, settings.audit, in: settings.language, content.sources) : nil,
       home: content.texts.home, method: content.texts.method, pages: ordinaryPages())
   }

@@ -57,6 +57,7 @@ struct ContentReader {
   let folder: SourceFolder
   private let memory: FormMemory?
   private let keepsForms: Bool
+  private let edition: Edition
   private var diagnostics: [Diagnostic] = []
   private var settings: SiteSettings?
   private var texts = ContentTexts()
@@ -68,10 +69,12 @@ struct ContentReader {
   /// - Parameters:
   ///   - memory: the forms of the last time and for the next one; nil where there is none.
   ///   - keepsForms: whether forms stay at hand, or are let go of when their summaries are made.
-  init(_ folder: SourceFolder, memory: FormMemory?, keepsForms: Bool) {
+  ///   - edition: what the content is read for.
+  init(_ folder: SourceFolder, memory: FormMemory?, keepsForms: Bool, for edition: Edition) {
     self.folder = folder
     self.memory = memory
     self.keepsForms = keepsForms
+    self.edition = edition
   }
 
   /// Reads everything; every problem of every file is reported in one run.
@@ -157,7 +160,8 @@ struct ContentReader {
   }
 
   private mutating func readForms(_ schemes: [Scheme]) async -> [FormReading] {
-    let recorder = FormRecorder(FormReader(schemes: schemes), isKeeping: keepsForms)
+    let recorder = FormRecorder(
+      FormReader(schemes: schemes), isKeeping: keepsForms, isAuditing: edition.showsFindings(of: settings))
     let (folder, memory) = (folder, memory)
     memory?.use(schemes: schemeFiles.map(\.source), for: formFiles.map(\.path))
     let readings = await formFiles.concurrentMap { file in

@@ -14,12 +14,16 @@ struct FormReading: Sendable {
 struct FormRecorder: Sendable {
   private let reader: FormReader
   private let isKeeping: Bool
+  private let isAuditing: Bool
   private let texts = SharedTexts()
 
-  /// - Parameter isKeeping: whether the forms stay in memory with their summaries.
-  init(_ reader: FormReader, isKeeping: Bool) {
+  /// - Parameters:
+  ///   - isKeeping: whether the forms stay in memory with their summaries.
+  ///   - isAuditing: whether the forms will be audited.
+  init(_ reader: FormReader, isKeeping: Bool, isAuditing: Bool) {
     self.reader = reader
     self.isKeeping = isKeeping
+    self.isAuditing = isAuditing
   }
 
   /// Reads a form, whose file has this hash.
@@ -27,7 +31,8 @@ struct FormRecorder: Sendable {
     let reading = reader.read(source, at: address)
     guard let form = reading.value else { return FormReading(summary: nil, diagnostics: reading.diagnostics) }
     return FormReading(
-      summary: FormSummary(of: Assessment(of: form), hash: hash, texts: texts, isKept: isKeeping),
+      summary: FormSummary(
+        of: Assessment(of: form), hash: hash, texts: texts, isKept: isKeeping, isAudited: isAuditing),
       diagnostics: reading.diagnostics,
       unknownAcknowledgements: RuleCatalogue.problems(in: form.acknowledged.map(\.code)))
   }

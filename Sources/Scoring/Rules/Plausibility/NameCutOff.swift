@@ -76,7 +76,8 @@ enum NameCutOff {
     if let word = subcategory, endsWithin(word, name) {
       return say("停在“\(word)”中间", "it ends within “\(word)”")
     }
-    if let limit, name.utf8.count(where: { $0 & 0xC0 != 0x80 }) == limit {
+    // Only a name of so many bytes at least has to be counted.
+    if let limit, name.utf8.count >= limit, name.utf8.count(where: { $0 & 0xC0 != 0x80 }) == limit {
       return say("正好 \(limit) 个字，填满了录入框", "its \(limit) letters fill the entry field exactly")
     }
     return nil

@@ -28,12 +28,10 @@ enum EmailAddress {
   /// The first stretch that reads like `name@domain.tld`.
   private static func range(in bytes: [UInt8], from first: Int) -> Range<Int>? {
     bytes.withUnsafeBufferPointer { bytes in
-      var index = bytes.nextASCII(from: first)
-      while index < bytes.count {
-        if bytes[index] == UInt8(ascii: "@"), let range = range(in: bytes, around: index, from: first) {
-          return range
-        }
-        index = bytes.nextASCII(from: index + 1)
+      var index = first
+      while let sign = bytes.next(UInt8(ascii: "@"), in: index..<bytes.count) {
+        if let range = range(in: bytes, around: sign, from: first) { return range }
+        index = sign + 1
       }
       return nil
     }

@@ -17,7 +17,9 @@ enum IdentityNumber {
       .accepts(.national, ["/expected": "\"合同编号 110105194912310021，读者满意度达 90%。\""]),
     ],
     check: { context in
-      DigitRun.observations(in: context, isFound) { say("身份证号码 \($0)", "the identity number \($0)") }
+      DigitRun.observations(in: context, ofLength: 18, isFound) {
+        say("身份证号码 \($0)", "the identity number \($0)")
+      }
     })
 
   /// The weights of the first 17 digits and the check digits, from GB 11643.
@@ -25,9 +27,7 @@ enum IdentityNumber {
   private static let checkDigits = Array("10X98765432".utf8)
 
   private static func isFound(_ run: ArraySlice<UInt8>) -> Bool {
-    guard run.count == 18, run.prefix(17).allSatisfy(DigitRun.isDigit), let last = run.last else {
-      return false
-    }
+    guard run.prefix(17).allSatisfy(DigitRun.isDigit), let last = run.last else { return false }
     let sum = zip(run, weights).reduce(0) { $0 + Int($1.0 - UInt8(ascii: "0")) * $1.1 }
     let folded = last == UInt8(ascii: "x") ? UInt8(ascii: "X") : last
     return checkDigits[sum % 11] == folded

@@ -16,12 +16,14 @@ enum MobileNumber {
       .accepts(.national, ["/indicators/2/actual": "\"达成指标，订单号 2023138123456789\""]),
     ],
     check: { context in
-      DigitRun.observations(in: context, isFound) { say("手机号码 \($0)", "the mobile number \($0)") }
+      DigitRun.observations(in: context, ofLength: 11, isFound) {
+        say("手机号码 \($0)", "the mobile number \($0)")
+      }
     })
 
   /// Mobile numbers have eleven digits, the first 1 and the second 3 to 9.
   private static func isFound(_ run: ArraySlice<UInt8>) -> Bool {
-    run.count == 11 && run.allSatisfy(DigitRun.isDigit) && run.first == UInt8(ascii: "1")
+    run.allSatisfy(DigitRun.isDigit) && run.first == UInt8(ascii: "1")
       && run[run.startIndex + 1] >= UInt8(ascii: "3")
   }
 }
@@ -37,16 +39,17 @@ enum DigitRun {
     isDigit(byte) || (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
   }
 
-  /// Observations at every row of letters and digits that is found; only its ends are shown.
+  /// Observations at every row of so many letters and digits that is found; only its ends are shown.
   static func observations(
-    in context: AuditContext, _ isFound: (ArraySlice<UInt8>) -> Bool, _ message: (String) -> LocalizedText
+    in context: AuditContext, ofLength length: Int, _ isFound: (ArraySlice<UInt8>) -> Bool,
+    _ message: (String) -> LocalizedText
   ) -> [Observation] {
     let bytes = context.texts.bytes
     var observations: [Observation] = []
     var count: [UInt32: Int] = [:]
     var position = 0
-    while let run = next(in: bytes, from: position) {
-      if isFound(bytes[run]) {
+    while let run = next(in: bytes, atLeast: length, from: position) {
+      if run.count == length, isFound(bytes[run]) {
         let found = context.texts.stretch(run)
         count[found.text.origin.identity, default: 0] += 1
         if count[found.text.origin.identity, default: 0] <= mostFindings {
@@ -60,15 +63,26 @@ enum DigitRun {
     return observations
   }
 
-  /// The next row of letters and digits; nil where there is none.
-  private static func next(in bytes: [UInt8], from position: Int) -> Range<Int>? {
+  /// The next row of at least so many letters and digits; nil where there is none.
+  ///
+  /// Whatever row is so long has a part at one of the places that are so far from each other, and hardly any other place has to
+  /// be looked at.
+  static func next(in bytes: [UInt8], atLeast length: Int, from position: Int) -> Range<Int>? {
     bytes.withUnsafeBufferPointer { bytes in
-      var start = bytes.nextASCII(from: position)
-      while start < bytes.count, !isPart(bytes[start]) { start = bytes.nextASCII(from: start + 1) }
-      guard start < bytes.count else { return nil }
-      var end = start
-      while end < bytes.count, isPart(bytes[end]) { end += 1 }
-      return start..<end
+      var first = position
+      while first + length <= bytes.count {
+        var start = first + length
+        while start > first, isPart(bytes[start - 1]) { start -= 1 }
+        guard start < first + length else {
+          first += length
+          continue
+        }
+        var end = first + length
+        while end < bytes.count, isPart(bytes[end]) { end += 1 }
+        if end - start >= length { return start..<end }
+        first = end
+      }
+      return nil
     }
   }
 

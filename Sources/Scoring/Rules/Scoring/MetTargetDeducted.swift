@@ -37,7 +37,7 @@ enum MetTargetDeducted {
           "\(indicator.quoted.chinese)达到目标，却只得 \(score.value) 分（分值 \(weight.value)）",
           "\(indicator.quoted.english) met its target, but has \(score.value) of \(weight.value) points"),
         declared: score.value.description, computed: weight.value.description,
-        rule: context.scoreCheck(indicator)?.rule,
+        rule: context.assessment.scoreCheck(ofIndicator: indicator.index)?.rule,
         related: [
           .init(say("目标值 \(target.verbatim)", "target \(target.verbatim)"), at: target.origin),
           .init(say("实际完成值 \(actual.verbatim)", "actual \(actual.verbatim)"), at: actual.origin),

@@ -31,7 +31,7 @@ enum MissedTargetMisscored {
   private static func check(_ context: AuditContext) -> [Observation] {
     context.rows.compactMap { indicator, assessment in
       guard assessment.isQuantitative, assessment.status == .missed,
-        let check = context.scoreCheck(indicator), check.verdict == .differs
+        let check = context.differingScore(of: indicator)
       else { return nil }
       return check.observation(
         "\(indicator.quoted.chinese)未达目标，得分", "\(indicator.quoted.english) missed its target; its score")

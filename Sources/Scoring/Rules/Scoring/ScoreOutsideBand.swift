@@ -23,8 +23,8 @@ enum ScoreOutsideBand {
 
   private static func check(_ context: AuditContext) -> [Observation] {
     context.rows.compactMap { indicator, assessment in
-      guard case .words(let band) = assessment.basis, let check = context.scoreCheck(indicator),
-        check.verdict == .differs, let range = assessment.computed, let score = indicator.score
+      guard case .words(let band) = assessment.basis, let check = context.differingScore(of: indicator),
+        let range = assessment.computed, let score = indicator.score
       else { return nil }
       return Observation(
         at: check.origin,
