@@ -20,37 +20,74 @@ struct CategoryShare: Sendable {
 
   /// The categories of one form, execution first, so that they add up to the form's total.
   static func of(_ form: FormSummary, executionName: String) -> [CategoryShare] {
-    var shares: [CategoryShare] = []
+    withShares(parts(of: form, executionName))
+  }
+
+  private static func parts(of form: FormSummary, _ executionName: String) -> [CategoryShare] {
+    var parts: [CategoryShare] = []
+    parts.reserveCapacity(form.categories.count + 1)
     if let weight = form.executionWeight {
-      shares.append(
+      parts.append(
         CategoryShare(
           name: executionName, isExecution: true, weight: weight,
           score: form.executionScore, indicatorCount: 0))
     }
-    shares += form.categories.map {
-      CategoryShare(
-        name: $0.name, isExecution: false, weight: $0.weight, score: $0.score,
-        indicatorCount: $0.indicatorCount)
+    for category in form.categories {
+      parts.append(
+        CategoryShare(
+          name: category.name, isExecution: false, weight: category.weight, score: category.score,
+          indicatorCount: category.indicatorCount))
     }
-    return withShares(shares)
+    return parts
   }
 
   /// The categories of several forms of one scheme, added up by name in the order of their first appearance.
   static func sum(_ forms: [FormSummary], executionName: String) -> [CategoryShare] {
-    var order: [String] = []
-    var groups: [String: [CategoryShare]] = [:]
-    for share in forms.flatMap({ of($0, executionName: executionName) }) {
-      if groups[share.name] == nil { order.append(share.name) }
-      groups[share.name, default: []].append(share)
+    var sums: [Sum] = []
+    var positions: [String: Int] = [:]
+    for form in forms {
+      for (place, part) in parts(of: form, executionName).enumerated() {
+        // Nearly all forms of a scheme have the same categories in the same order.
+        if place < sums.count, sums[place].name == part.name {
+          sums[place].add(part)
+        } else if let position = positions[part.name] {
+          sums[position].add(part)
+        } else {
+          positions[part.name] = sums.count
+          sums.append(Sum(part))
+        }
+      }
     }
-    return withShares(
-      order.compactMap { name in
-        guard let group = groups[name], let first = group.first else { return nil }
-        return CategoryShare(
-          name: name, isExecution: first.isExecution, weight: Totals.sum(group.compactMap(\.weight)),
-          score: Totals.sum(group.compactMap(\.score)),
-          indicatorCount: group.reduce(0) { $0 + $1.indicatorCount })
-      })
+    return withShares(sums.map(\.share))
+  }
+
+  /// A category of several forms that is being added up. What a form leaves blank counts nothing.
+  private struct Sum {
+    let name: String
+    private let isExecution: Bool
+    private var weight: Total
+    private var score: Total
+    private var indicatorCount: Int
+
+    init(_ first: CategoryShare) {
+      name = first.name
+      isExecution = first.isExecution
+      weight = Total(first.weight)
+      score = Total(first.score)
+      indicatorCount = first.indicatorCount
+    }
+
+    mutating func add(_ part: CategoryShare) {
+      weight.add(part.weight)
+      score.add(part.score)
+      indicatorCount += part.indicatorCount
+    }
+
+    var share: CategoryShare {
+      CategoryShare(
+        name: name, isExecution: isExecution, weight: weight.value, score: score.value,
+        indicatorCount: indicatorCount)
+    }
   }
 
   private static func withShares(_ shares: [CategoryShare]) -> [CategoryShare] {

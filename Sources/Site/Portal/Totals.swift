@@ -47,12 +47,9 @@ struct Totals: Sendable {
 
   /// The sum; nil of nothing, and where it is too large to hold.
   static func sum(_ numbers: [ExactDecimal]) -> ExactDecimal? {
-    guard var sum = numbers.first else { return nil }
-    for number in numbers.dropFirst() {
-      guard let next = try? sum + number else { return nil }
-      sum = next
-    }
-    return sum
+    var total = Total()
+    for number in numbers { total.add(number) }
+    return total.value
   }
 
   /// part ÷ whole in percent with two places, rounded half up; nil where one is missing or the whole is zero.
@@ -109,4 +106,25 @@ struct GradeCount: Sendable {
   let count: Int
   /// In percent of the projects, two places.
   let share: ExactDecimal?
+}
+
+/// Numbers that are being added up.
+struct Total {
+  /// The sum; nil of nothing, and where it is too large to hold.
+  private(set) var value: ExactDecimal?
+  private var isTooLarge = false
+
+  /// The sum of one number, or of none.
+  init(_ number: ExactDecimal? = nil) { value = number }
+
+  /// Adds a number, if there is one.
+  mutating func add(_ number: ExactDecimal?) {
+    guard let number, !isTooLarge else { return }
+    guard let sum = value else {
+      value = number
+      return
+    }
+    value = try? sum + number
+    isTooLarge = value == nil
+  }
 }
