@@ -26,7 +26,11 @@ public struct FunctionUse: Sendable {
     of function: String, in source: SourceText, options: TemplateOptions = TemplateOptions()
   ) -> [FunctionUse]? {
     let template = Parser.parse(source.bytes, options: options)
-    guard template.problems.isEmpty else { return nil }
+    return template.problems.isEmpty ? all(of: function, in: template, source) : nil
+  }
+
+  /// The same, in a template that has been parsed.
+  static func all(of function: String, in template: ParsedTemplate, _ source: SourceText) -> [FunctionUse] {
     var uses: [FunctionUse] = []
     NameSearch.visitCalls(template.statements) { expression, callee, arguments in
       guard case .name(function) = callee.kind else { return }

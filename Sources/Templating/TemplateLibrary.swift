@@ -9,6 +9,8 @@ import Diagnostics
 /// ```
 public final class TemplateLibrary: Sendable {
   private let library: LinkedLibrary
+  /// The calls of the noted function, by the names of the templates, then in the order of each source.
+  public let notedUses: [FunctionUse]
 
   /// Compiles and links templates.
   ///
@@ -18,14 +20,16 @@ public final class TemplateLibrary: Sendable {
   ///   - filters: filters besides the built-in ones; one with a built-in's name replaces it.
   ///   - functions: functions besides the built-in ones.
   ///   - globals: values every template sees, imported ones included.
+  ///   - function: the function whose calls are noted, for whoever checks their arguments; nil for none.
   /// - Throws: every problem of every template that can be known before rendering.
   public init(
     _ templates: [String: SourceText], options: TemplateOptions = TemplateOptions(),
-    filters: [TemplateFilter] = [], functions: [TemplateFunction] = [], globals: [String: Value] = [:]
+    filters: [TemplateFilter] = [], functions: [TemplateFunction] = [], globals: [String: Value] = [:],
+    noting function: String? = nil
   ) throws(DiagnosticsError) {
     let environment = Environment(
       options: options, filters: filters, functions: functions, globals: globals)
-    library = try Linker.link(templates, environment: environment)
+    (library, notedUses) = try Linker.link(templates, environment: environment, noting: function)
   }
 
   /// The names of all templates, in order.

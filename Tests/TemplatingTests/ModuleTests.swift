@@ -9,8 +9,9 @@ struct ModuleTests {
   private func definitions(_ templates: [String: String]) throws -> [String] {
     try Linker.link(
       templates.mapValues { SourceText(path: "t", text: $0) },
-      environment: Environment(options: TemplateOptions(), filters: [], functions: [], globals: [:])
-    ).templates.filter(\.onlyDefines).map(\.name)
+      environment: Environment(options: TemplateOptions(), filters: [], functions: [], globals: [:]),
+      noting: nil
+    ).library.templates.filter(\.onlyDefines).map(\.name)
   }
 
   @Test(

@@ -188,4 +188,19 @@ struct FunctionUseTests {
     #expect(uses.first?.place.text == "text(\"a\")")
     #expect(FunctionUse.all(of: "text", in: SourceText(path: "main", text: "{{ text( }}")) == nil)
   }
+
+  @Test("a library notes the calls of one function in all its templates, by the names of the templates")
+  func noted() throws {
+    let sources = [
+      "b": "{{ text('2') }}{{ double('x') }}", "a": "{% macro m() %}{{ text('1') }}{% endmacro %}",
+    ]
+    let templates = sources.reduce(into: [String: SourceText]()) { templates, source in
+      templates[source.key] = SourceText(path: source.key, text: source.value)
+    }
+    let functions = [Self.double, TemplateFunction("text", Signature([Parameter("key")])) { $0[0] }]
+    let library = try TemplateLibrary(templates, functions: functions, noting: "text")
+    #expect(library.notedUses.map(\.arguments) == [[.text("1")], [.text("2")]])
+    #expect(library.notedUses.map(\.place.source.path) == ["a", "b"])
+    #expect(try TemplateLibrary(templates, functions: functions).notedUses.isEmpty)
+  }
 }

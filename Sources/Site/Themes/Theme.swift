@@ -28,7 +28,6 @@ struct Theme: Sendable {
   ) throws(DiagnosticsError) -> Theme {
     let files = try ThemeFiles(named: name, in: themes, writtenAt: place, log: log)
     let translations = try Translations(files.translations(language), language: language)
-    let check = try TranslationCheck(files, language: language)
     var templates: [String: SourceText] = [:]
     for (path, source) in files.templates { templates[path.text] = source }
     let functions = PortalFunctions(
@@ -37,8 +36,10 @@ struct Theme: Sendable {
         files.assets.map { ($0.key.text, String(SHA256.hexadecimal($0.value.bytes).prefix(8))) },
         uniquingKeysWith: { first, _ in first }))
     let library = try TemplateLibrary(
-      templates, filters: functions.filters, functions: functions.functions)
+      templates, filters: functions.filters, functions: functions.functions, noting: TranslationCheck.function
+    )
     try requireTemplates(library, of: name, in: files)
+    let check = try TranslationCheck(files, uses: library.notedUses, language, translations)
     let problems = check.diagnostics + assetProblems(of: files)
     guard problems.isEmpty else { throw DiagnosticsError(problems) }
     let components = try components(of: files)

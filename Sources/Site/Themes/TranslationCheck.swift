@@ -8,6 +8,9 @@ import Templating
 /// A theme that extends another may leave out a language: then the whole chain does not speak it, unless the portal is in
 /// this language. Sentences that only a replaced template asks for are not unused: the theme they belong to needs them.
 struct TranslationCheck {
+  /// The function by which templates ask for a sentence.
+  static let function = "text"
+
   private let languages: [(language: Language, translations: Translations)]
   /// The calls of `text` in the templates that count.
   private let uses: [FunctionUse]
@@ -15,18 +18,27 @@ struct TranslationCheck {
   private let allUses: [FunctionUse]?
   private let unspoken: [Diagnostic]
 
-  /// - Throws: what is wrong with a translation file itself.
-  init(_ files: ThemeFiles, language: Language) throws(DiagnosticsError) {
+  /// - Parameters:
+  ///   - uses: the calls of `text` in the templates that count.
+  ///   - language: that of the portal, with its translations.
+  /// - Throws: what is wrong with the translation file of another language itself.
+  init(
+    _ files: ThemeFiles, uses: [FunctionUse], _ language: Language, _ translations: Translations
+  ) throws(DiagnosticsError) {
     var languages: [(language: Language, translations: Translations)] = []
-    for spoken in Language.allCases where spoken == language || files.speaks(spoken) {
-      languages.append((spoken, try Translations(files.translations(spoken), language: spoken)))
+    for spoken in Language.allCases {
+      if spoken == language {
+        languages.append((language, translations))
+      } else if files.speaks(spoken) {
+        languages.append((spoken, try Translations(files.translations(spoken), language: spoken)))
+      }
     }
     self.languages = languages
     unspoken = files.unspokenTranslations.map {
       ThemeProblem.unknownLanguage($0.name, at: $0.source.place(at: 0))
     }
-    uses = files.templates.flatMap { FunctionUse.all(of: "text", in: $0.value) ?? [] }
-    let replaced = files.replacedTemplates.map { FunctionUse.all(of: "text", in: $0) }
+    self.uses = uses
+    let replaced = files.replacedTemplates.map { FunctionUse.all(of: Self.function, in: $0) }
     allUses = replaced.contains { $0 == nil } ? nil : uses + replaced.flatMap { $0 ?? [] }
   }
 

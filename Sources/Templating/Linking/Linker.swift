@@ -11,20 +11,25 @@ struct Linker {
 
   /// Compiles and links all templates.
   ///
+  /// - Parameter function: the function whose calls are wanted besides; nil for none.
   /// - Throws: every problem of every template.
   static func link(
-    _ sources: [String: SourceText], environment: Environment
-  ) throws(DiagnosticsError) -> LinkedLibrary {
+    _ sources: [String: SourceText], environment: Environment, noting function: String?
+  ) throws(DiagnosticsError) -> (library: LinkedLibrary, uses: [FunctionUse]) {
     let ordered = sources.sorted { $0.key.precedes($1.key) }
     var linker = Linker(environment: environment, sources: ordered.map { ($0.key, $0.value) })
-    linker.compileAll()
+    let parsed = linker.parseAll()
+    linker.compile(parsed)
     let table = linker.blockTables()
     linker.check()
     guard linker.diagnostics.isEmpty else { throw DiagnosticsError(linker.diagnostics.inReadingOrder()) }
-    return linker.library(blocks: table)
+    let uses = function.map { function in
+      zip(parsed, ordered).flatMap { FunctionUse.all(of: function, in: $0, $1.value) }
+    }
+    return (linker.library(blocks: table), uses ?? [])
   }
 
-  private mutating func compileAll() {
+  private mutating func parseAll() -> [ParsedTemplate] {
     var parsed: [ParsedTemplate] = []
     for (index, (name, source)) in sources.enumerated() {
       indices[name] = index
@@ -38,6 +43,10 @@ struct Linker {
       for problem in template.problems { report(problem.failure, problem.range, in: index) }
       parsed.append(template)
     }
+    return parsed
+  }
+
+  private mutating func compile(_ parsed: [ParsedTemplate]) {
     var pureFunctions = environment.pureFunctions
     var results = compile(parsed, pureFunctions)
     // A name that any template assigns may mean something else in all of them.
