@@ -299,9 +299,12 @@ def test_a_saved_change_is_seen_in_the_browser(portal: Portal, tmp_path: Path, p
         expect(problem).to_have_count(0)
 
         # A template counts, too; and so does a unit that was not there before.
+        # The open page would be loaded again just when the browser is sent elsewhere, so it is left first.
+        page.goto("about:blank")
         portal.replace("themes/default/templates/404.html", "{% block content %}", "{% block content %}<p id=mark>here</p>")
         page.goto(address + "nowhere/")
         expect(page.locator("#mark")).to_have_text("here")
+        page.goto("about:blank")
         portal.succeed("new", "unit", "library", "--name", "市图书馆")
         page.goto(address + "units/library/")
         expect(page.locator("h1")).to_contain_text("市图书馆")
