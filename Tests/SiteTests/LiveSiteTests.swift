@@ -47,6 +47,21 @@ struct LiveSiteTests {
     #expect(try await assessment() !== second)
   }
 
+  @Test("findings across forms are found when they are first asked for after the forms were read")
+  func findingsSwitchedOn() async throws {
+    // A second project that claims the same results.
+    try portal.write(
+      "content/units/unit-a/2019/copy.self-evaluation.json", try portal.read(TemporaryPortal.form))
+    #expect(try await loadSite(portal.options(), memory: memory).portal.findings == nil)
+    try portal.replace(
+      "\"language\"", with: "\"audit\": {\"public\": true}, \"language\"", in: "content/site.json")
+    let remembered = try await loadSite(portal.options(), memory: memory).portal
+    let read = try await loadSite(portal.options(), memory: nil).portal
+    let codes = try #require(remembered.findings).entries().map(\.rule.code)
+    #expect(codes.count { $0 == "JX073" } == 2)
+    #expect(codes == (try #require(read.findings).entries().map(\.rule.code)))
+  }
+
   @Test("a change of a form is seen on its page")
   func change() async throws {
     var site = try await LiveSite(portal.options(), memory: memory)

@@ -4,22 +4,23 @@
 /// a window that moves over the text as far as no word can stand in it.
 struct WordList: Sendable {
   /// The words that begin with ASCII, by their first byte.
-  private let marked: [(first: UInt8, words: [[UInt8]])]
+  private let byFirstByte: [(first: UInt8, words: [[UInt8]])]
+  /// The search for the others; nil where there are none.
   private let others: WindowSearch?
 
   /// The list of these words, each of at least three bytes.
   init(_ words: [String]) {
     let words = words.map { Array($0.utf8) }
     precondition(words.allSatisfy { $0.count >= 3 }, "a word of less than three bytes")
-    var marked: [(first: UInt8, words: [[UInt8]])] = []
+    var byFirstByte: [(first: UInt8, words: [[UInt8]])] = []
     for word in words where word[0] < 0x80 {
-      if let place = marked.firstIndex(where: { $0.first == word[0] }) {
-        marked[place].words.append(word)
+      if let place = byFirstByte.firstIndex(where: { $0.first == word[0] }) {
+        byFirstByte[place].words.append(word)
       } else {
-        marked.append((word[0], [word]))
+        byFirstByte.append((word[0], [word]))
       }
     }
-    self.marked = marked
+    self.byFirstByte = byFirstByte
     others = WindowSearch(words.filter { $0[0] >= 0x80 })
   }
 
@@ -41,7 +42,7 @@ struct WordList: Sendable {
     in text: UnsafeBufferPointer<UInt8>, beginningIn part: Range<Int>
   ) -> Range<Int>? {
     var found = others?.firstRange(in: text, beginningIn: part)
-    for (first, words) in marked {
+    for (first, words) in byFirstByte {
       let before = part.lowerBound..<(found?.lowerBound ?? part.upperBound)
       var index = text.next(first, in: before)
       while let place = index {

@@ -13,7 +13,9 @@ struct PortalFunctions: Sendable {
   /// `text("key", name=value)`, `fingerprint("style.css")`
   var functions: [TemplateFunction] {
     [
-      TemplateFunction("text", Signature([Parameter("key")], takesMoreNamed: true), isPure: true) {
+      TemplateFunction(
+        Translations.function, Signature([Parameter("key")], takesMoreNamed: true), isPure: true
+      ) {
         [translations] arguments throws(TemplateFailure) in
         try Self.text(arguments, translations)
       },
@@ -60,7 +62,7 @@ extension PortalFunctions {
   private static func text(
     _ arguments: Arguments, _ translations: Translations
   ) throws(TemplateFailure) -> Value {
-    guard let key = arguments[0].text else { throw failure(ThemeProblem.noText("text")) }
+    guard let key = arguments[0].text else { throw failure(ThemeProblem.noText(Translations.function)) }
     guard let sentence = translations.sentence(key) else {
       throw failure(ThemeProblem.unknownKey(key, near: translations.nearest(to: key)))
     }

@@ -36,7 +36,7 @@ struct Theme: Sendable {
         files.assets.map { ($0.key.text, String(SHA256.hexadecimal($0.value.bytes).prefix(8))) },
         uniquingKeysWith: { first, _ in first }))
     let library = try TemplateLibrary(
-      templates, filters: functions.filters, functions: functions.functions, noting: TranslationCheck.function
+      templates, filters: functions.filters, functions: functions.functions, noting: Translations.function
     )
     try requireTemplates(library, of: name, in: files)
     let check = try TranslationCheck(files, uses: library.notedUses, language, translations)

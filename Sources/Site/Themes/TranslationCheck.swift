@@ -8,9 +8,6 @@ import Templating
 /// A theme that extends another may leave out a language: then the whole chain does not speak it, unless the portal is in
 /// this language. Sentences that only a replaced template asks for are not unused: the theme they belong to needs them.
 struct TranslationCheck {
-  /// The function by which templates ask for a sentence.
-  static let function = "text"
-
   private let languages: [(language: Language, translations: Translations)]
   /// The calls of `text` in the templates that count.
   private let uses: [FunctionUse]
@@ -38,7 +35,7 @@ struct TranslationCheck {
       ThemeProblem.unknownLanguage($0.name, at: $0.source.place(at: 0))
     }
     self.uses = uses
-    let replaced = files.replacedTemplates.map { FunctionUse.all(of: Self.function, in: $0) }
+    let replaced = files.replacedTemplates.map { FunctionUse.all(of: Translations.function, in: $0) }
     allUses = replaced.contains { $0 == nil } ? nil : uses + replaced.flatMap { $0 ?? [] }
   }
 

@@ -3,6 +3,9 @@ import Forms
 
 /// The sentences of a theme in one language: `text("project.points", points=3)`.
 struct Translations: Sendable {
+  /// The function by which templates ask for a sentence.
+  static let function = "text"
+
   /// A sentence with places to be filled in.
   struct Sentence: Sendable {
     enum Part: Sendable {

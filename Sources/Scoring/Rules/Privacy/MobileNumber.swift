@@ -65,8 +65,8 @@ enum DigitRun {
 
   /// The next row of at least so many letters and digits; nil where there is none.
   ///
-  /// Whatever row is so long has a part at one of the places that are so far from each other, and hardly any other place has to
-  /// be looked at.
+  /// Of so many bytes in a row only the last is looked at: where it is no part, none of them belongs to a row that is long enough
+  /// and begins among them.
   static func next(in bytes: [UInt8], atLeast length: Int, from position: Int) -> Range<Int>? {
     bytes.withUnsafeBufferPointer { bytes in
       var first = position
